@@ -1,0 +1,222 @@
+package io.github.gomap;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One generation of buckets: all storage of a table between two growths.
+ *
+ * <p>Invariants: (B1) the number of main buckets is a power of two; (B2) a chain is evacuated as a whole or not at
+ * all; (B3) memory is obtained for a segment when something is first written to it.
+ */
+final class BucketArray extends Segment {
+    /*
+     * A generation of up to 1,024 buckets is flat: it is its own only segment, which spares small maps an object and
+     * every lookup in them an indirection. A larger one keeps directories, one element per segment:
+     *
+     *   segments       [ ─► Segment ][ null ][ ─► Segment ] ...
+     *   metaDirectory  [ ─► long[]  ][ ─► EMPTY or UNTOUCHED, shared ][ ─► long[] ] ...
+     *
+     * The metadata arrays have a directory of their own, so that a lookup which finds no match never loads the
+     * segment. Elements of segments that have no memory refer to a shared array instead of null, so that a lookup
+     * reads their buckets without asking: as empty, or as untouched while they wait for evacuation.
+     *
+     * The directories of 2^B buckets have 2^(B-10) elements: 1 KiB each for a million entries, 128 KiB each for the
+     * largest table of 2^25 buckets. They are the only memory obtained at once that grows with the map.
+     */
+
+    /** At most 2^25 main buckets, 6.5 entries each: directories stay small; beyond that chains get longer. */
+    static final int MAX_LOG2_BUCKETS = 25;
+
+    /** Go's load factor, 13/2 entries per main bucket. */
+    private static final int LOAD_NUMERATOR = 13;
+
+    private static final int LOAD_DENOMINATOR = 2;
+
+    private static final @Nullable Segment[] NO_SEGMENTS = {};
+    private static final long[] EMPTY_METAS = new long[BUCKETS];
+    private static final long[] UNTOUCHED_METAS = new long[BUCKETS];
+
+    static {
+        Arrays.fill(UNTOUCHED_METAS, Tophash.UNTOUCHED);
+    }
+
+    final byte log2Buckets;
+
+    /** log2 of the generation that this one was evacuated from, -1 = it was not; kept for inspections. */
+    byte grownFromLog2 = -1;
+
+    /**
+     * A cursor may stand in this generation, so evacuation leaves its entries in place. Set by readers, perhaps
+     * several at once, and never taken back.
+     */
+    boolean hasCursors;
+
+    /** The table has dropped this generation without evacuating it: cursors trust none of its slots. */
+    boolean isRetired;
+
+    /** Overflow buckets created in this generation. Never falls, as Go's noverflow; exact, where Go's is not. */
+    private int overflowCount;
+
+    private @Nullable Segment[] segments = NO_SEGMENTS;
+
+    long @Nullable [][] metaDirectory;
+
+    /** A generation without memory. */
+    BucketArray(int log2Buckets) {
+        this.log2Buckets = (byte) log2Buckets;
+    }
+
+    /** A copy that shares no storage. */
+    BucketArray copy() {
+        BucketArray copy = new BucketArray(log2Buckets);
+        copy.grownFromLog2 = grownFromLog2;
+        copy.overflowCount = overflowCount;
+        copy.copyFrom(this);
+        if (metaDirectory != null) {
+            copy.segments = new Segment[segments.length];
+            copy.metaDirectory = metaDirectory.clone();
+            for (int i = 0; i < segments.length; i++) {
+                Segment segment = segments[i];
+                if (segment != null) {
+                    copy.segments[i] = segment.copySegment();
+                    copy.metaDirectory[i] = copy.segments[i].metas;
+                }
+            }
+        }
+        return copy;
+    }
+
+    /* ---------------- Sizes ---------------- */
+
+    int bucketCount() {
+        return 1 << log2Buckets;
+    }
+
+    int bucketMask() {
+        return (1 << log2Buckets) - 1;
+    }
+
+    int overflowCount() {
+        return overflowCount;
+    }
+
+    /** The number of entries that 2^log2Buckets buckets hold before they double: 8, then 6.5 per bucket. */
+    static int loadLimit(int log2Buckets) {
+        return log2Buckets == 0 ? SLOTS_PER_BUCKET : LOAD_NUMERATOR * ((1 << log2Buckets) / LOAD_DENOMINATOR);
+    }
+
+    /** The smallest log2 of a number of buckets that holds this many entries without growing. */
+    static int smallestLog2Buckets(int size) {
+        int log2Buckets = 0;
+        while (size > loadLimit(log2Buckets) && log2Buckets < MAX_LOG2_BUCKETS) {
+            log2Buckets++;
+        }
+        return log2Buckets;
+    }
+
+    /** As many overflow buckets as main buckets: chains full of holes, which evacuation to the same size closes. */
+    boolean hasTooManyOverflowBuckets() {
+        return overflowCount >= bucketCount();
+    }
+
+    /* ---------------- Segments ---------------- */
+
+    private boolean isFlat() {
+        return log2Buckets <= BITS;
+    }
+
+    /** Obtains the arrays of a flat generation, the directories of a larger one. */
+    void allocate(boolean untouched) {
+        if (isFlat()) {
+            allocate(bucketCount(), untouched ? Tophash.UNTOUCHED : 0);
+            return;
+        }
+        long[][] directory = new long[bucketCount() >>> BITS][];
+        Arrays.fill(directory, untouched ? UNTOUCHED_METAS : EMPTY_METAS);
+        segments = new Segment[directory.length];
+        metaDirectory = directory;
+    }
+
+    boolean isAllocated() {
+        return metas.length != 0 || metaDirectory != null;
+    }
+
+    /** The segment of a main bucket; null if it has no memory, because nothing was written to it or all has left. */
+    @Nullable Segment segment(int bucket) {
+        return metaDirectory == null ? this : segments[bucket >>> BITS];
+    }
+
+    /** The segment of a main bucket, obtained if need be. */
+    Segment segmentForWrite(int bucket) {
+        if (metaDirectory == null) {
+            return this;
+        }
+        int index = bucket >>> BITS;
+        Segment segment = segments[index];
+        if (segment == null) {
+            segment = new Segment();
+            segment.allocate(BUCKETS, metaDirectory[index][0]);
+            segments[index] = segment;
+            metaDirectory[index] = segment.metas;
+        }
+        return segment;
+    }
+
+    /** The metadata word of a main bucket. */
+    long mainMeta(int bucket) {
+        long[][] directory = metaDirectory;
+        return directory == null ? metas[bucket] : directory[bucket >>> BITS][bucket & BUCKET_MASK];
+    }
+
+    /** Has nothing of the old generation arrived in this main bucket yet? By T1 only its metadata can say so. */
+    boolean isUntouched(int bucket) {
+        return mainMeta(bucket) == Tophash.UNTOUCHED;
+    }
+
+    /** Has this main bucket of an old generation been evacuated? */
+    boolean isEvacuated(int bucket) {
+        return Tophash.isEvacuated(mainMeta(bucket));
+    }
+
+    /** Gives back the memory of a segment that was evacuated. Its buckets go on reading as evacuated. */
+    void release(int bucket) {
+        if (metaDirectory != null) {
+            int index = bucket >>> BITS;
+            metaDirectory[index] = UNTOUCHED_METAS;
+            segments[index] = null;
+        }
+    }
+
+    /** Empties the generation; afterwards it is as if nothing had been written to it. */
+    void clear() {
+        overflowCount = 0;
+        grownFromLog2 = -1;
+        if (metaDirectory != null) {
+            Arrays.fill(segments, null);
+            Arrays.fill(metaDirectory, EMPTY_METAS);
+        } else {
+            zero();
+        }
+    }
+
+    /* ---------------- Entries ---------------- */
+
+    /** Adds an entry whose key is in none of the slots, at the first empty one of its chain. */
+    void insert(long hash, @Nullable Object key, @Nullable Object value) {
+        int bucket = (int) hash & bucketMask();
+        Segment segment = segmentForWrite(bucket);
+        int location = segment.firstEmpty(bucket & BUCKET_MASK);
+        if (location < 0) {
+            location = appendOverflow(segment, ~location) << SLOT_BITS;
+        }
+        segment.fill(location, Tophash.of(hash), key, value);
+    }
+
+    /** A new overflow bucket behind the last one of a chain. */
+    int appendOverflow(Segment segment, int tail) {
+        int bucket = segment.overflowForWrite().append(tail);
+        overflowCount++;
+        return bucket;
+    }
+}

@@ -1,0 +1,336 @@
+package io.github.gomap;
+
+import java.util.ConcurrentModificationException;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk over the entries of a table that survives growth and mutation, as Go's hiter.
+ *
+ * <p>It visits the buckets of the generation that was current when it started, from a start bucket on and around, and
+ * the slots of each bucket from the same offset on and around. What has moved meanwhile is looked up where it is now.
+ *
+ * <p>Guarantees: (I1) an entry present from start to end is met exactly once; (I2) none is met twice; (I3) one
+ * removed before it is reached is not met; (I4) one added meanwhile may or may not be met; (I5) the value is the
+ * present one. Go 1.19 breaks I1 to I3 in rare situations; the lines that repair this are marked with their number in
+ * docs/design.md, D1 to D4.
+ */
+class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
+    /** No slot of an old bucket is left out. */
+    private static final int NO_CHECK = -1;
+
+    private final HashTable<K, V> table;
+
+    /** The generation that was current at the start; null = the table was empty, so there is nothing to meet. */
+    private final @Nullable BucketArray walked;
+
+    private final long seedAtStart;
+    private final boolean isFailFast;
+    private final int offset;
+
+    /** The next bucket to enter, and how many are left with it. */
+    private int nextBucket;
+
+    private int bucketsLeft;
+
+    /** Where the cursor stands: the main bucket, its generation and segment; null segment = between two chains. */
+    private @Nullable BucketArray generation;
+
+    private int mainBucket;
+    private @Nullable Segment segment;
+
+    /** The bucket of the chain, counted within the segment, and how many of its slots have been seen. */
+    private int bucket;
+
+    private int slotsSeen;
+
+    /** What that bucket belongs to, if it is an overflow bucket. */
+    private @Nullable Overflow overflow;
+
+    /**
+     * While in an old bucket that a doubling will split: the new bucket whose entries are due; the others are met in
+     * their own new bucket. It is settled on entering the bucket and holds until the cursor leaves it (D2).
+     */
+    private int checkBucket = NO_CHECK;
+
+    private int expectedStructure;
+
+    /** The entry that was located last. */
+    private @Nullable Object key;
+
+    private @Nullable Object value;
+    private int stampWhenLocated;
+
+    /** hasNext has located an entry that next has not returned yet. */
+    private boolean isAnnounced;
+
+    private boolean canRemove;
+
+    /** A walk over all buckets, starting where this number says. */
+    Cursor(HashTable<K, V> table, long start) {
+        this(table, table.tableSize() == 0 ? null : table.buckets(), start);
+    }
+
+    private Cursor(HashTable<K, V> table, @Nullable BucketArray walked, long start) {
+        this(
+                table,
+                walked,
+                walked == null ? 0 : (int) (start >>> walked.log2Buckets) & Segment.SLOTS_PER_BUCKET - 1,
+                walked == null ? 0 : (int) start & walked.bucketMask(),
+                walked == null ? 0 : walked.bucketCount());
+    }
+
+    private Cursor(HashTable<K, V> table, @Nullable BucketArray walked, int offset, int firstBucket, int buckets) {
+        this.table = table;
+        this.walked = walked;
+        this.offset = offset;
+        nextBucket = firstBucket;
+        bucketsLeft = buckets;
+        seedAtStart = table.seed();
+        expectedStructure = table.structureCount();
+        Settings settings = table.settings();
+        isFailFast = settings != null && settings.failFastIterators();
+        if (walked != null && !walked.hasCursors) {
+            walked.hasCursors = true;
+        }
+    }
+
+    /** A walk in an order of no interest: it draws no random number. */
+    static <K extends @Nullable Object, V extends @Nullable Object> Cursor<K, V> inAnyOrder(HashTable<K, V> table) {
+        return new Cursor<>(table, 0);
+    }
+
+    /** A walk that starts where iterations of this table do. */
+    static <K extends @Nullable Object, V extends @Nullable Object> Cursor<K, V> of(HashTable<K, V> table) {
+        return new Cursor<>(table, table.tableSize() == 0 ? 0 : table.drawIterationStart());
+    }
+
+    /** Leaves the second half of the buckets not entered yet to a new cursor; null if that is less than one. */
+    final @Nullable Cursor<K, V> split() {
+        int half = bucketsLeft >>> 1;
+        if (half == 0 || walked == null) {
+            return null;
+        }
+        bucketsLeft -= half;
+        int firstBucket = nextBucket + bucketsLeft & walked.bucketMask();
+        Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half);
+        other.expectedStructure = expectedStructure;
+        return other;
+    }
+
+    /* ---------------- The walk, an entry at a time ---------------- */
+
+    final boolean hasNext() {
+        if (!isAnnounced) {
+            isAnnounced = locateNext();
+        }
+        return isAnnounced;
+    }
+
+    /** Moves to the next entry: {@link #key} and {@link #value} are its. */
+    final void advance() {
+        checkStructure();
+        if (!isAnnounced) {
+            if (!locateNext()) {
+                throw new NoSuchElementException("the iteration has ended");
+            }
+        } else if (table.stamp() != stampWhenLocated) {
+            refreshValue();
+        }
+        isAnnounced = false;
+        canRemove = true;
+    }
+
+    @SuppressWarnings("unchecked")
+    final K key() {
+        return (K) key;
+    }
+
+    @SuppressWarnings("unchecked")
+    final V value() {
+        return (V) value;
+    }
+
+    final void checkStructure() {
+        if (isFailFast && table.structureCount() != expectedStructure) {
+            throw new ConcurrentModificationException("the map was changed structurally, not through this iterator");
+        }
+    }
+
+    /** By I5; an announced entry that has been removed meanwhile is still returned, with the value it had. */
+    private void refreshValue() {
+        Object present = table.lookup(key, HashTable.NONE);
+        if (present != HashTable.NONE) {
+            value = present;
+        }
+    }
+
+    /** Removes the entry that {@link #advance} moved to. */
+    final void remove() {
+        if (!canRemove) {
+            throw new IllegalStateException("no entry to remove: next has not been called, or remove already has");
+        }
+        checkStructure();
+        table.delete(key);
+        expectedStructure = table.structureCount();
+        canRemove = false;
+    }
+
+    /** Gives the entry that {@link #advance} moved to another value, unless it has been removed meanwhile. */
+    final void setValue(V replacement) {
+        table.overwrite(key, replacement);
+    }
+
+    final void forEachRemaining(BiConsumer<? super K, ? super V> action) {
+        while (hasNext()) {
+            advance();
+            action.accept(key(), value());
+        }
+        checkStructure();
+    }
+
+    /* ---------------- Locating ---------------- */
+
+    /** Finds the next entry; false at the end. */
+    private boolean locateNext() {
+        if (walked == null) {
+            return false;
+        }
+        int begun = table.stamp();
+        if ((begun & 1) != 0) {
+            throw HashTable.concurrentIterationAndWrite();
+        }
+        boolean found;
+        try {
+            found = findNext(walked);
+        } catch (RuntimeException e) {
+            if (table.stamp() != begun) {
+                ConcurrentModificationException misuse = HashTable.concurrentIterationAndWrite();
+                misuse.initCause(e);
+                throw misuse;
+            }
+            throw e;
+        }
+        if (table.stamp() != begun) {
+            throw HashTable.concurrentIterationAndWrite();
+        }
+        stampWhenLocated = begun;
+        return found;
+    }
+
+    private boolean findNext(BucketArray walked) {
+        while (true) {
+            if (segment == null) {
+                if (bucketsLeft == 0) {
+                    return false;
+                }
+                enterNextBucket(walked);
+            } else if (isCutOff(segment)) {
+                segment = null;
+            } else if (findInBucket(segment)) {
+                return true;
+            } else {
+                followChain(segment);
+            }
+        }
+    }
+
+    private void enterNextBucket(BucketArray walked) {
+        int entered = nextBucket;
+        nextBucket = entered + 1 & walked.bucketMask();
+        bucketsLeft--;
+        BucketArray from = walked;
+        checkBucket = NO_CHECK;
+        Evacuation evacuation = table.evacuation();
+        // Go asks for the same number of buckets only. After clear() an old generation other than the walked one
+        // has nothing but entries added since, distributed by another seed: entering it could meet them twice (D1).
+        if (evacuation != null
+                && evacuation.to.log2Buckets == walked.log2Buckets
+                && (evacuation.from == walked || table.seed() == seedAtStart)) {
+            BucketArray old = evacuation.from;
+            int oldBucket = entered & old.bucketMask();
+            if (!old.isEvacuated(oldBucket)) {
+                from = old;
+                checkBucket = evacuation.isSameSize ? NO_CHECK : entered;
+                entered = oldBucket;
+                // Go knows of cursors in the generation that they started in only (D3).
+                if (!old.hasCursors) {
+                    old.hasCursors = true;
+                }
+            }
+        }
+        generation = from;
+        mainBucket = entered;
+        segment = from.segment(entered);
+        bucket = entered & Segment.BUCKET_MASK;
+        slotsSeen = 0;
+    }
+
+    private void followChain(Segment segment) {
+        int next = segment.next(bucket);
+        if (next == 0) {
+            this.segment = null;
+        } else {
+            overflow = segment.overflow;
+            bucket = next;
+            slotsSeen = 0;
+        }
+    }
+
+    /** Has clear() replaced the memory on which the cursor stands? Go would go on to meet what was cleared (D1). */
+    private boolean isCutOff(Segment segment) {
+        return Objects.requireNonNull(generation).segment(mainBucket) != segment
+                || bucket >= Segment.BUCKETS && segment.overflow != overflow;
+    }
+
+    /** Finds the next entry in the bucket where the cursor stands. */
+    private boolean findInBucket(Segment segment) {
+        long meta = segment.meta(bucket);
+        long candidates = Tophash.occupiedOrEvacuated(Long.rotateRight(meta, offset << 3));
+        for (long left = candidates & notYetSeen(); left != 0; left &= left - 1) {
+            int rotated = Tophash.firstSlot(left);
+            int slot = rotated + offset & Segment.SLOTS_PER_BUCKET - 1;
+            boolean due = isDue(segment, slot, Tophash.at(meta, slot));
+            // Only now, so that a slot whose key's hashCode or equals threw is tried again.
+            slotsSeen = rotated + 1;
+            if (due) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long notYetSeen() {
+        return slotsSeen == Segment.SLOTS_PER_BUCKET ? 0 : -1L << (slotsSeen << 3);
+    }
+
+    /** Is the entry of this slot, or what has become of it, to be met now? Then it is the located one. */
+    private boolean isDue(Segment segment, int slot, int tophash) {
+        if (tophash == Tophash.EVACUATED_EMPTY) {
+            return false;
+        }
+        int candidate = bucket << Segment.SLOT_BITS | slot;
+        Object found = segment.key(candidate);
+        if (checkBucket != NO_CHECK && isInOtherBucket(found)) {
+            return false;
+        }
+        if (tophash >= Tophash.MIN && !Objects.requireNonNull(generation).isRetired) {
+            key = found;
+            value = segment.value(candidate);
+            return true;
+        }
+        HashTable.Found present = table.lookupEntry(found);
+        if (present == null) {
+            return false;
+        }
+        key = present.key();
+        value = present.value();
+        return true;
+    }
+
+    private boolean isInOtherBucket(@Nullable Object key) {
+        return ((int) table.hashOf(key) & Objects.requireNonNull(walked).bucketMask()) != checkBucket;
+    }
+}

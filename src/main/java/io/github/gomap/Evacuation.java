@@ -1,0 +1,235 @@
+package io.github.gomap;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A growth in flight: the old generation, the new one, and how far the entries have moved. It exists only while the
+ * table is growing.
+ *
+ * <p>Each write moves the bucket that it is about to use and one more, so a growth over n old buckets ends within n
+ * writes and no write moves more than two chains.
+ *
+ * <p>Invariants: (E1) all old buckets below {@link #nextToEvacuate} are evacuated; (E2) a bucket of the new
+ * generation is {@link Tophash#UNTOUCHED} exactly as long as its old bucket is not evacuated; (E3) an evacuation
+ * that fails, because a key's hashCode throws or memory is exhausted, has moved nothing.
+ */
+final class Evacuation {
+    /** How many evacuated buckets one write may skip, as in Go; it bounds the work. */
+    private static final int MAX_LOOKAHEAD = 1024;
+
+    final BucketArray from;
+    final BucketArray to;
+
+    /** Same number of buckets (Go's sameSizeGrow): to close the holes, not to hold more. */
+    final boolean isSameSize;
+
+    private final HashFunction hashFunction;
+
+    /** Go's nevacuate. */
+    private int nextToEvacuate;
+
+    private final Destination low;
+    private final Destination high;
+
+    /** For the chain in hand: which slots move to the high destination, eight bits per bucket. */
+    private byte[] highSlots = new byte[4];
+
+    /** The hash of a key under the table's present seed. */
+    interface HashFunction {
+        long hashOf(@Nullable Object key);
+    }
+
+    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction) {
+        this.from = from;
+        this.to = to;
+        this.isSameSize = from.log2Buckets == to.log2Buckets;
+        this.hashFunction = hashFunction;
+        low = new Destination(to);
+        high = new Destination(to);
+    }
+
+    int nextToEvacuate() {
+        return nextToEvacuate;
+    }
+
+    boolean isFinished() {
+        return nextToEvacuate == from.bucketCount();
+    }
+
+    /** Moves the old bucket that the write to this new bucket depends on, and one more. */
+    void advance(int bucket) {
+        evacuateAndMark(bucket & from.bucketMask());
+        if (!isFinished()) {
+            evacuateAndMark(nextToEvacuate);
+        }
+    }
+
+    private void evacuateAndMark(int oldBucket) {
+        if (!from.isEvacuated(oldBucket)) {
+            evacuate(oldBucket);
+        }
+        if (oldBucket == nextToEvacuate) {
+            advanceMark();
+        }
+    }
+
+    private void advanceMark() {
+        int begin = nextToEvacuate;
+        int limit = (int) Math.min((long) begin + 1 + MAX_LOOKAHEAD, from.bucketCount());
+        int end = begin + 1;
+        while (end < limit && from.isEvacuated(end)) {
+            end++;
+        }
+        nextToEvacuate = end;
+        if (!from.hasCursors) {
+            for (int segment = begin >>> Segment.BITS; segment < end >>> Segment.BITS; segment++) {
+                from.release(segment << Segment.BITS);
+            }
+        }
+    }
+
+    /* ---------------- One chain ---------------- */
+
+    private void evacuate(int oldBucket) {
+        Segment segment = from.segment(oldBucket);
+        int main = oldBucket & Segment.BUCKET_MASK;
+        int highEntries = 0;
+        int entries = 0;
+        if (segment != null) {
+            entries = countEntries(segment, main);
+            // All calls of user code come first, by E3.
+            highEntries = isSameSize ? 0 : chooseSides(segment, main);
+        } else {
+            segment = from.segmentForWrite(oldBucket);
+        }
+        low.open(oldBucket, entries - highEntries);
+        if (!isSameSize) {
+            high.open(oldBucket + from.bucketCount(), highEntries);
+        }
+        // From here on nothing can fail.
+        moveChain(segment, main);
+        low.close();
+        if (!isSameSize) {
+            high.close();
+        }
+        if (!from.hasCursors) {
+            wipe(segment, main);
+        }
+    }
+
+    private static int countEntries(Segment segment, int main) {
+        int entries = 0;
+        int bucket = main;
+        do {
+            entries += Long.bitCount(Tophash.occupied(segment.meta(bucket)));
+            bucket = segment.next(bucket);
+        } while (bucket != 0);
+        return entries;
+    }
+
+    /** Hashes the keys of a chain, notes in {@link #highSlots} which will move up, and counts those. */
+    private int chooseSides(Segment segment, int main) {
+        int highEntries = 0;
+        int position = 0;
+        int bucket = main;
+        do {
+            int sides = 0;
+            Object[] cells = segment.cells(bucket);
+            int firstCell = segment.firstCell(bucket);
+            for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
+                int slot = Tophash.firstSlot(slots);
+                long hash = hashFunction.hashOf(cells[firstCell + (slot << 1)]);
+                if (((int) hash & from.bucketCount()) != 0) {
+                    sides |= 1 << slot;
+                }
+            }
+            if (position == highSlots.length) {
+                highSlots = Arrays.copyOf(highSlots, position * 2);
+            }
+            highSlots[position++] = (byte) sides;
+            highEntries += Integer.bitCount(sides);
+            bucket = segment.next(bucket);
+        } while (bucket != 0);
+        return highEntries;
+    }
+
+    /** Copies the entries to their destinations in order, without the holes, and marks where each slot went. */
+    private void moveChain(Segment segment, int main) {
+        int position = 0;
+        int bucket = main;
+        do {
+            int sides = isSameSize ? 0 : highSlots[position++];
+            long meta = segment.meta(bucket);
+            long marks = Tophash.UNTOUCHED;
+            Object[] cells = segment.cells(bucket);
+            int firstCell = segment.firstCell(bucket);
+            for (long slots = Tophash.occupied(meta); slots != 0; slots &= slots - 1) {
+                int slot = Tophash.firstSlot(slots);
+                boolean up = (sides & 1 << slot) != 0;
+                int cell = firstCell + (slot << 1);
+                (up ? high : low).add(Tophash.at(meta, slot), cells[cell], cells[cell + 1]);
+                marks = Tophash.with(marks, slot, up ? Tophash.EVACUATED_HIGH : Tophash.EVACUATED_LOW);
+            }
+            segment.setMeta(bucket, marks);
+            bucket = segment.next(bucket);
+        } while (bucket != 0);
+    }
+
+    /** Lets the collector have what the main bucket refers to: the table may stay mid-growth for long. */
+    private static void wipe(Segment segment, int main) {
+        Object[] cells = segment.cells(main);
+        int firstCell = segment.firstCell(main);
+        Arrays.fill(
+                cells, firstCell, Math.min(cells.length, firstCell + (1 << Segment.CELL_BITS)), null);
+    }
+
+    /** The chain of a new main bucket while it is being filled, one slot after the other. */
+    private static final class Destination {
+        private final BucketArray to;
+        private Segment segment;
+        private int bucket;
+        private int slot;
+        private long meta;
+        private @Nullable Object[] cells;
+        private int cell;
+
+        Destination(BucketArray to) {
+            this.to = to;
+            segment = to;
+            cells = to.cells;
+        }
+
+        /** Obtains all memory for that many entries, so that {@link #add} cannot fail. */
+        void open(int mainBucket, int entries) {
+            segment = to.segmentForWrite(mainBucket);
+            if (entries > Segment.SLOTS_PER_BUCKET) {
+                segment.overflowForWrite().reserve((entries - 1) >>> Segment.SLOT_BITS);
+            }
+            continueIn(mainBucket & Segment.BUCKET_MASK);
+        }
+
+        private void continueIn(int next) {
+            bucket = next;
+            slot = 0;
+            meta = 0;
+            cells = segment.cells(next);
+            cell = segment.firstCell(next);
+        }
+
+        void add(int tophash, @Nullable Object key, @Nullable Object value) {
+            if (slot == Segment.SLOTS_PER_BUCKET) {
+                close();
+                continueIn(to.appendOverflow(segment, bucket));
+            }
+            cells[cell++] = key;
+            cells[cell++] = value;
+            meta |= (long) tophash << (slot++ << 3);
+        }
+
+        /** Publishes the last bucket; a destination without entries becomes a touched, empty bucket. */
+        void close() {
+            segment.setMeta(bucket, meta);
+        }
+    }
+}

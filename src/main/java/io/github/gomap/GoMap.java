@@ -1,0 +1,648 @@
+package io.github.gomap;
+
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash map that never stops to resize, modelled on the bucket map of the Go runtime.
+ *
+ * <p>Entries live in buckets of eight slots. When the map is full it obtains twice as many buckets and then moves the
+ * entries little by little: each later {@code put} or {@code remove} moves at most two old buckets. Memory, too, is
+ * obtained in segments of bounded size when they are first needed, so that no single operation pauses for the size of
+ * the map.
+ *
+ * {@snippet :
+ * Map<String, Integer> stock = new GoMap<>();
+ * stock.put("apples", 3);
+ * stock.merge("apples", 2, Integer::sum);
+ * for (Map.Entry<String, Integer> entry : stock.entrySet()) {
+ *     System.out.println(entry.getKey() + ": " + entry.getValue());
+ * }
+ * }
+ *
+ * <h2>Nulls</h2>
+ * The null key and null values are allowed, as in {@link java.util.HashMap}. {@code putIfAbsent},
+ * {@code computeIfAbsent} and {@code merge} treat a key that is mapped to null as absent, as {@link Map} prescribes.
+ *
+ * <h2>Complexity</h2>
+ * With hashes that spread well, {@code get}, {@code put}, {@code remove} and their like take constant expected time;
+ * {@code put} and {@code remove} take it in every single call, not only on average. Keys whose hashes collide share a
+ * chain and are found in time linear in its length. An iteration takes time linear in the size plus the number of
+ * buckets. {@link #finishGrowth}, {@link #trim}, {@link #clone} and {@link #inspect} take time linear in the map. A
+ * map holds up to 2^25 buckets; beyond 218 million entries its chains grow longer.
+ *
+ * <h2>Iteration</h2>
+ * The order is unspecified. It differs between maps of equal content and between runs, but is the same for every
+ * iteration of an unchanged map, unless {@link Builder#randomIterationStart} is set. The map may be changed while it is
+ * iterated, through the iterator or directly:
+ * <ol>
+ *   <li>an entry that is present from start to end is met exactly once;
+ *   <li>no entry is met twice;
+ *   <li>an entry that is removed before it is reached is not met, except that {@code next} returns the entry that
+ *       {@code hasNext} has announced;
+ *   <li>an entry that is added meanwhile may or may not be met;
+ *   <li>the value met is the present one.
+ * </ol>
+ * An entry that is removed and added again counts as a new one. An iterator made on an empty map stays finished. With
+ * {@link Builder#failFastIterators} iterators throw {@link java.util.ConcurrentModificationException} after a change
+ * that did not go through them, as those of HashMap do. Entries are objects that may be kept; {@code setValue} writes
+ * through while their key is in the map. Spliterators bind late and split by buckets.
+ *
+ * <h2>Threads</h2>
+ * Any number of threads may read and iterate a map that nobody writes. A map that is written by one thread while others
+ * use it must be guarded by a lock. Misuse is reported on a best-effort basis by a
+ * {@link java.util.ConcurrentModificationException} with one of Go's messages: "concurrent map writes", "concurrent map
+ * read and map write" or "concurrent map iteration and map write".
+ *
+ * <h2>Exceptions of user code</h2>
+ * If {@code hashCode}, {@code equals}, a {@link Hasher} or a function throws, the exception passes through and the
+ * map is as it was before the call; entries may have moved to the new buckets of a growth under way. A function that
+ * changes the map that it computes a value for causes a {@code ConcurrentModificationException}; so does
+ * {@code equals} if it uses the map that is just being written.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map.go">The map of the Go 1.19 runtime</a>
+ */
+public final class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends HashTable<K, V>
+        implements Map<K, V>, Cloneable, Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /* ---------------- Construction ---------------- */
+
+    /** Makes an empty map. It obtains no memory for entries before the first is put. */
+    public GoMap() {
+        this(0, Settings.ofPlainMap());
+    }
+
+    /**
+     * Makes an empty map that holds a number of entries without growing.
+     *
+     * @param expectedSize the number of entries, not of buckets; memory is obtained as they arrive
+     * @throws IllegalArgumentException if it is negative
+     */
+    public GoMap(int expectedSize) {
+        this(checkExpectedSize(expectedSize), Settings.ofPlainMap());
+    }
+
+    /**
+     * Makes a map with the entries of another one.
+     *
+     * @param source the map to copy
+     * @throws NullPointerException if it is null
+     */
+    public GoMap(Map<? extends K, ? extends V> source) {
+        this(0, Settings.ofPlainMap());
+        Objects.requireNonNull(source, "source");
+        putAll(source);
+    }
+
+    private GoMap(int expectedSize, @Nullable Settings settings) {
+        super(expectedSize, settings);
+    }
+
+    /**
+     * Starts to build a map that differs from the default.
+     *
+     * @param <K> the type of the keys
+     * @param <V> the type of the values
+     * @return a new builder
+     */
+    public static <K extends @Nullable Object, V extends @Nullable Object> Builder<K, V> builder() {
+        return new Builder<>();
+    }
+
+    private static int checkExpectedSize(int expectedSize) {
+        if (expectedSize < 0) {
+            throw new IllegalArgumentException("expectedSize is negative: " + expectedSize);
+        }
+        return expectedSize;
+    }
+
+    /* ---------------- One entry ---------------- */
+
+    @Override
+    public int size() {
+        return tableSize();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return tableSize() == 0;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable V get(@Nullable Object key) {
+        return (V) lookup(key, null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public V getOrDefault(@Nullable Object key, V defaultValue) {
+        return (V) lookup(key, defaultValue);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return lookup(key, NONE) != NONE;
+    }
+
+    @Override
+    public boolean containsValue(@Nullable Object value) {
+        return Views.containsValue(this, value);
+    }
+
+    @Override
+    public @Nullable V put(K key, V value) {
+        return valueOrNull(assign(key, value));
+    }
+
+    @Override
+    public @Nullable V remove(@Nullable Object key) {
+        return valueOrNull(delete(key));
+    }
+
+    @Override
+    public boolean remove(@Nullable Object key, @Nullable Object value) {
+        return delete(key, value) != NONE;
+    }
+
+    @Override
+    public @Nullable V putIfAbsent(K key, V value) {
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        V present = location < 0 ? null : valueAt(hash, location);
+        if (present == null) {
+            settle(key, hash, location, value, token());
+        }
+        return present;
+    }
+
+    @Override
+    public @Nullable V replace(K key, V value) {
+        return valueOrNull(overwrite(key, value));
+    }
+
+    @Override
+    public boolean replace(K key, V oldValue, V newValue) {
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        long token = token();
+        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location))) {
+            return false;
+        }
+        settle(key, hash, location, newValue, token);
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable V valueOrNull(@Nullable Object valueOrNone) {
+        return valueOrNone == NONE ? null : (V) valueOrNone;
+    }
+
+    /* ---------------- One entry, computed ---------------- */
+
+    @Override
+    public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
+        Objects.requireNonNull(mappingFunction, "mappingFunction");
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        V present = location < 0 ? null : valueAt(hash, location);
+        if (present != null) {
+            return present;
+        }
+        long token = token();
+        V computed = mappingFunction.apply(key);
+        if (computed == null) {
+            checkStructure(token);
+        } else {
+            settle(key, hash, location, computed, token);
+        }
+        return computed;
+    }
+
+    @Override
+    public @Nullable V computeIfPresent(
+            K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
+        Objects.requireNonNull(remappingFunction, "remappingFunction");
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        V present = location < 0 ? null : valueAt(hash, location);
+        if (present == null) {
+            return null;
+        }
+        long token = token();
+        return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
+    }
+
+    @Override
+    public @Nullable V compute(
+            K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
+        Objects.requireNonNull(remappingFunction, "remappingFunction");
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        V present = location < 0 ? null : valueAt(hash, location);
+        long token = token();
+        return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
+    }
+
+    @Override
+    public @Nullable V merge(
+            K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(remappingFunction, "remappingFunction");
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        V present = location < 0 ? null : valueAt(hash, location);
+        long token = token();
+        V merged = present == null ? value : remappingFunction.apply(present, value);
+        return settleComputed(key, hash, location, merged, token);
+    }
+
+    /** Null from a function means that there shall be no mapping. */
+    private @Nullable V settleComputed(K key, long hash, int location, @Nullable V computed, long token) {
+        settle(key, hash, location, computed == null ? NONE : computed, token);
+        return computed;
+    }
+
+    /* ---------------- All entries ---------------- */
+
+    /**
+     * Puts all entries of another map into this one. An empty map makes room for them first; otherwise this is the
+     * same as single puts.
+     *
+     * @param source the map to copy from
+     * @throws NullPointerException if it is null
+     */
+    @Override
+    public void putAll(Map<? extends K, ? extends V> source) {
+        if (isEmpty() && source instanceof GoMap<?, ?> table && source != this) {
+            fillFrom(table);
+            return;
+        }
+        expect(source.size());
+        source.forEach(this::assign);
+    }
+
+    /** Removes all entries. The number of buckets stays; a growth under way is over. */
+    @Override
+    public void clear() {
+        clearTable();
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super K, ? super V> action) {
+        Objects.requireNonNull(action, "action");
+        Cursor.of(this).forEachRemaining(action);
+    }
+
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        Objects.requireNonNull(function, "function");
+        Cursor<K, V> cursor = Cursor.of(this);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            long token = token();
+            V replacement = function.apply(cursor.key(), cursor.value());
+            checkStructure(token);
+            cursor.setValue(replacement);
+        }
+    }
+
+    @Override
+    public Set<K> keySet() {
+        return Views.keys(this);
+    }
+
+    @Override
+    public Collection<V> values() {
+        return Views.values(this);
+    }
+
+    @Override
+    public Set<Entry<K, V>> entrySet() {
+        return Views.entries(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (other == this) {
+            return true;
+        }
+        if (!(other instanceof Map<?, ?> map) || map.size() != size()) {
+            return false;
+        }
+        Cursor<K, V> cursor = Cursor.inAnyOrder(this);
+        try {
+            while (cursor.hasNext()) {
+                cursor.advance();
+                if (!hasMapping(map, cursor.key(), cursor.value())) {
+                    return false;
+                }
+            }
+        } catch (ClassCastException | NullPointerException unsuitableForOther) {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean hasMapping(Map<?, ?> map, @Nullable Object key, @Nullable Object value) {
+        return value == null ? map.get(key) == null && map.containsKey(key) : value.equals(map.get(key));
+    }
+
+    @Override
+    public int hashCode() {
+        int sum = 0;
+        Cursor<K, V> cursor = Cursor.inAnyOrder(this);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            sum += Objects.hashCode(cursor.key()) ^ Objects.hashCode(cursor.value());
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        Cursor<K, V> cursor = Cursor.of(this);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            if (text.length() > 1) {
+                text.append(", ");
+            }
+            append(text, cursor.key()).append('=');
+            append(text, cursor.value());
+        }
+        return text.append('}').toString();
+    }
+
+    private StringBuilder append(StringBuilder text, @Nullable Object keyOrValue) {
+        return text.append(keyOrValue == this ? "(this Map)" : keyOrValue);
+    }
+
+    /* ---------------- Storage ---------------- */
+
+    /**
+     * Moves all entries that a growth has not moved yet, and releases the old buckets. Does nothing if the map is not
+     * growing. Takes time linear in what is left; writes do the same work little by little. If the hashCode of a key
+     * throws, its exception passes through and the growth stays where it is.
+     */
+    public void finishGrowth() {
+        finishTableGrowth();
+    }
+
+    /**
+     * Releases memory: finishes a growth and rebuilds the map with the fewest buckets that hold its entries. Takes
+     * time linear in the map, and memory for the new buckets beside the old ones. If the hashCode of a key throws,
+     * its exception passes through and the entries stay where they are.
+     */
+    public void trim() {
+        trimTable();
+    }
+
+    /**
+     * Takes a picture of the inside of the map. It copies the buckets, so it takes time and memory linear in them.
+     *
+     * @return an immutable picture
+     */
+    public MapInspection<K, V> inspect() {
+        return MapInspection.of(this);
+    }
+
+    /**
+     * Copies the map; keys and values themselves are not copied. The copy has the same hasher and the same kind of
+     * iterators, but a seed and, if the map was built with one, not the generator of this map. Takes time linear in
+     * the map and leaves it as it is.
+     *
+     * @return a map of its own with the same entries
+     */
+    @Override
+    public GoMap<K, V> clone() {
+        GoMap<K, V> copy;
+        try {
+            @SuppressWarnings("unchecked")
+            GoMap<K, V> shallow = (GoMap<K, V>) super.clone();
+            copy = shallow;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("GoMap is cloneable", e);
+        }
+        copy.resetToEmptyCopy();
+        copy.fillFrom(this);
+        return copy;
+    }
+
+    /* ---------------- Serialization ---------------- */
+
+    @Serial
+    private Object writeReplace() {
+        return new SerializedForm(this);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a GoMap is read through its serialized form only");
+    }
+
+    /**
+     * What a stream holds in place of a {@link GoMap}: its settings and its entries.
+     *
+     * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
+     */
+    private static final class SerializedForm implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        /**
+         * The most entries that room is made for on the word of a stream. The others must arrive before the map grows,
+         * so the memory is in proportion to the bytes that were read.
+         */
+        private static final int MAX_TRUSTED_SIZE = 1024;
+
+        /** Written by hand, see writeObject. */
+        private transient GoMap<Object, Object> map;
+
+        SerializedForm(GoMap<?, ?> map) {
+            this.map = withAnyTypes(map);
+        }
+
+        @SuppressWarnings("unchecked")
+        private static GoMap<Object, Object> withAnyTypes(GoMap<?, ?> map) {
+            return (GoMap<Object, Object>) map;
+        }
+
+        /**
+         * Writes the settings and the entries.
+         *
+         * @serialData failFastIterators (boolean), randomIterationStart (boolean), the hasher or null (Object), the number
+         *     of entries (int), and for each its key and value (Object)
+         */
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            out.defaultWriteObject();
+            Settings settings = map.settings();
+            Hasher<Object> hasher = settings == null ? null : settings.hasher();
+            if (hasher != null && !(hasher instanceof Serializable)) {
+                throw new NotSerializableException(
+                        hasher.getClass().getName() + ", the hasher of the map, does not implement Serializable");
+            }
+            out.writeBoolean(settings != null && settings.failFastIterators());
+            out.writeBoolean(settings != null && settings.randomIterationStart());
+            out.writeObject(hasher);
+            out.writeInt(map.size());
+            Cursor<Object, Object> cursor = Cursor.inAnyOrder(map);
+            while (cursor.hasNext()) {
+                cursor.advance();
+                out.writeObject(cursor.key());
+                out.writeObject(cursor.value());
+            }
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            boolean failFastIterators = in.readBoolean();
+            boolean randomIterationStart = in.readBoolean();
+            Object hasher = in.readObject();
+            if (hasher != null && !(hasher instanceof Hasher)) {
+                throw new InvalidObjectException(
+                        "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
+            }
+            int size = in.readInt();
+            if (size < 0) {
+                throw new InvalidObjectException("the stream tells of a negative number of entries: " + size);
+            }
+            @SuppressWarnings("unchecked")
+            Hasher<Object> typed = (Hasher<Object>) hasher;
+            map = new GoMap<>(
+                    Math.min(size, MAX_TRUSTED_SIZE),
+                    new Settings(typed, null, failFastIterators, randomIterationStart).forNewMap());
+            readEntries(in, size);
+        }
+
+        private void readEntries(ObjectInputStream in, int size) throws IOException, ClassNotFoundException {
+            for (int i = 0; i < size; i++) {
+                @Nullable Object key = in.readObject();
+                @Nullable Object value = in.readObject();
+                if (map.assign(key, value) != HashTable.NONE) {
+                    throw new InvalidObjectException("the stream has two entries with the key " + key);
+                }
+            }
+        }
+
+        private Object readResolve() {
+            return map;
+        }
+    }
+
+    /* ---------------- Builder ---------------- */
+
+    /**
+     * Builds maps that differ from the default.
+     *
+     * {@snippet :
+     * GoMap<String, Integer> map = GoMap.<String, Integer>builder()
+     *         .expectedSize(10_000)
+     *         .failFastIterators(true)
+     *         .build();
+     * }
+     *
+     * @param <K> the type of the keys
+     * @param <V> the type of the values
+     */
+    public static final class Builder<K extends @Nullable Object, V extends @Nullable Object> {
+        private int expectedSize;
+        private @Nullable Hasher<Object> hasher;
+        private @Nullable RandomGenerator random;
+        private boolean failFastIterators;
+        private boolean randomIterationStart;
+
+        private Builder() {}
+
+        /**
+         * The number of entries that the map holds without growing; 0 if not set.
+         *
+         * @param expectedSize a number of entries, not of buckets
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder<K, V> expectedSize(int expectedSize) {
+            this.expectedSize = checkExpectedSize(expectedSize);
+            return this;
+        }
+
+        /**
+         * Hashes the keys instead of their {@code hashCode}.
+         *
+         * @param hasher the hash function
+         * @return this builder
+         * @throws NullPointerException if it is null
+         */
+        @SuppressWarnings("unchecked")
+        public Builder<K, V> hasher(Hasher<? super K> hasher) {
+            this.hasher = (Hasher<Object>) Objects.requireNonNull(hasher, "hasher");
+            return this;
+        }
+
+        /**
+         * Makes all random decisions of the map, which a seeded generator renders reproducible. Each takes one
+         * {@code nextLong()}: the seed when the map is made, when it is cleared while not empty and when its last
+         * entry is removed; and the start of each iteration, if {@link #randomIterationStart} is set.
+         *
+         * @param random the generator; not to be shared with another thread
+         * @return this builder
+         * @throws NullPointerException if it is null
+         */
+        public Builder<K, V> random(RandomGenerator random) {
+            this.random = Objects.requireNonNull(random, "random");
+            return this;
+        }
+
+        /**
+         * Whether iterators throw {@link java.util.ConcurrentModificationException} after a structural change that
+         * did not go through them, as those of HashMap do; false if not set.
+         *
+         * @param failFastIterators true for HashMap's behaviour
+         * @return this builder
+         */
+        public Builder<K, V> failFastIterators(boolean failFastIterators) {
+            this.failFastIterators = failFastIterators;
+            return this;
+        }
+
+        /**
+         * Whether each iteration starts at another entry, as in Go; false if not set. Then two iterations of an
+         * unchanged map differ in order, which {@link Map} allows but some programs do not expect.
+         *
+         * @param randomIterationStart true for Go's behaviour
+         * @return this builder
+         */
+        public Builder<K, V> randomIterationStart(boolean randomIterationStart) {
+            this.randomIterationStart = randomIterationStart;
+            return this;
+        }
+
+        /**
+         * Makes a map. The builder may be used again; maps made by it share its generator.
+         *
+         * @return a new, empty map
+         */
+        public GoMap<K, V> build() {
+            return new GoMap<>(
+                    expectedSize,
+                    new Settings(hasher, random, failFastIterators, randomIterationStart).forNewMap());
+        }
+    }
+}

@@ -1,0 +1,712 @@
+package io.github.gomap;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ConcurrentModificationException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table: find, insert, delete, clear and grow, and the write flag that reports misuse from two threads.
+ *
+ * <p>It is the base class of {@link GoMap}, not a field of it, so that a lookup starts with the fields at hand and
+ * an empty map is one object.
+ *
+ * <p>Invariants: (H1) {@link #size} is the number of occupied slots in the current generation and in the buckets of
+ * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old
+ * bucket is not evacuated; (H3) outside of an operation {@link #stamp} is even; (H4) reads write nothing.
+ */
+abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object> {
+    /*
+     * A write goes through these steps, in Go's order:
+     *
+     *   1. hash the key                  user code, before anything has changed
+     *   2. beginWrite                    the stamp becomes odd: who sees it knows of a write in progress
+     *   3. growWork                      if growing: move the bucket in question and one more
+     *   4. find                          in the current generation only, thanks to step 3
+     *   5. change; for a new key, startGrowth and step 3 again first, if the table is full
+     *   6. endWrite                      the stamp becomes even; one that was changed meanwhile shows a second writer
+     *
+     * A read finds its entry without step 3: the metadata of a bucket that is still in the old generation says so.
+     * It compares the stamp at its end with that at its beginning, and so notices a write that overlapped with it.
+     */
+
+    private static final VarHandle STAMP;
+
+    static {
+        try {
+            STAMP = MethodHandles.lookup().findVarHandle(HashTable.class, "stamp", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Says in place of a value that there is none, because null is one. */
+    static final Object NONE = new Object();
+
+    /** Renewed whenever the table becomes empty. */
+    private long seed;
+
+    private int size;
+
+    /** Go's write flag in the lowest bit, above it the number of writes so far. */
+    private int stamp;
+
+    /** Insertions of new keys, removals and clearings so far, for iterators that fail fast. */
+    private int structureCount;
+
+    /** Null = all default. */
+    private @Nullable Settings settings;
+
+    /** The current generation; null while nothing was ever put into a table without expected size. */
+    private @Nullable BucketArray buckets;
+
+    /** Null = not growing. */
+    private @Nullable Evacuation evacuation;
+
+    /** The metadata of a flat current generation: kept here too, because it saves lookups a load. */
+    private long @Nullable [] flatMetas;
+
+    HashTable(int expectedSize, @Nullable Settings settings) {
+        this.settings = settings;
+        int log2Buckets = BucketArray.smallestLog2Buckets(expectedSize);
+        if (log2Buckets > 0) {
+            buckets = new BucketArray(log2Buckets);
+        }
+        seed = draw();
+    }
+
+    /* ---------------- Queries ---------------- */
+
+    final int tableSize() {
+        return size;
+    }
+
+    final int structureCount() {
+        return structureCount;
+    }
+
+    final int stamp() {
+        return (int) STAMP.getOpaque(this);
+    }
+
+    /** Is a write in progress? */
+    final boolean writing() {
+        return (stamp() & 1) != 0;
+    }
+
+    final long seed() {
+        return seed;
+    }
+
+    final @Nullable Settings settings() {
+        return settings;
+    }
+
+    final @Nullable BucketArray buckets() {
+        return buckets;
+    }
+
+    final @Nullable Evacuation evacuation() {
+        return evacuation;
+    }
+
+    /** The hash of a key under the present seed. Calls user code. */
+    final long hashOf(@Nullable Object key) {
+        Settings settings = this.settings;
+        if (settings == null || settings.hasher() == null || key == null) {
+            return Hashing.spread(key, seed);
+        }
+        return settings.hasher().hash(key, seed);
+    }
+
+    /* ---------------- Lookup ---------------- */
+
+    /** The value of a key, or this default. */
+    final @Nullable Object lookup(@Nullable Object key, @Nullable Object absent) {
+        if (size == 0) {
+            return absent;
+        }
+        // First, so that the key's hashCode may use this map.
+        long hash = hashOf(key);
+        int begun = beginRead();
+        Object value;
+        try {
+            value = lookup(key, hash, absent);
+        } catch (RuntimeException e) {
+            throw readFailed(begun, e);
+        }
+        endRead(begun);
+        return value;
+    }
+
+    private @Nullable Object lookup(@Nullable Object key, long hash, @Nullable Object absent) {
+        BucketArray buckets = this.buckets;
+        long[] metas = flatMetas;
+        int bucket;
+        if (metas != null) {
+            bucket = (int) hash & metas.length - 1;
+        } else {
+            int index = (int) hash & buckets.bucketMask();
+            metas = buckets.metaDirectory[index >>> Segment.BITS];
+            bucket = index & Segment.BUCKET_MASK;
+        }
+        long meta = metas[bucket];
+        long matches = Tophash.matches(meta, Tophash.broadcast(hash));
+        if (matches != 0) {
+            Object[] cells = buckets.segment((int) hash & buckets.bucketMask()).cells;
+            do {
+                int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
+                Object stored = cells[cell];
+                if (stored == key || key != null && key.equals(stored)) {
+                    return cells[cell + 1];
+                }
+                matches &= matches - 1;
+            } while (matches != 0);
+        }
+        return Tophash.endsChain(meta) ? absent : lookupElsewhere(key, hash, absent);
+    }
+
+    /** Beyond the main bucket: in the rest of its chain, or in the old generation if it is untouched. */
+    private @Nullable Object lookupElsewhere(@Nullable Object key, long hash, @Nullable Object absent) {
+        BucketArray generation = Objects.requireNonNull(buckets);
+        int bucket = (int) hash & generation.bucketMask();
+        int first;
+        if (generation.isUntouched(bucket)) {
+            generation = Objects.requireNonNull(evacuation).from;
+            bucket = (int) hash & generation.bucketMask();
+            first = bucket & Segment.BUCKET_MASK;
+        } else {
+            first = generation.segment(bucket).next(bucket & Segment.BUCKET_MASK);
+            if (first == 0) {
+                return absent;
+            }
+        }
+        Segment segment = generation.segment(bucket);
+        int location = segment == null ? Segment.ABSENT : segment.find(first, key, Tophash.broadcast(hash));
+        return location < 0 ? absent : segment.value(location);
+    }
+
+    /** What {@link #lookupEntry} found. */
+    record Found(@Nullable Object key, @Nullable Object value) {}
+
+    /** The stored key that equals this one and its value, or null. Like Go's, this lookup tests no write flag. */
+    final @Nullable Found lookupEntry(@Nullable Object key) {
+        BucketArray generation = buckets;
+        if (size == 0 || generation == null) {
+            return null;
+        }
+        long hash = hashOf(key);
+        int bucket = (int) hash & generation.bucketMask();
+        if (evacuation != null && generation.isUntouched(bucket)) {
+            generation = evacuation.from;
+            bucket = (int) hash & generation.bucketMask();
+        }
+        Segment segment = generation.segment(bucket);
+        int location = segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
+        return location < 0 ? null : new Found(segment.key(location), segment.value(location));
+    }
+
+    private static int find(Segment segment, int bucket, @Nullable Object key, long hash) {
+        return segment.find(bucket & Segment.BUCKET_MASK, key, Tophash.broadcast(hash));
+    }
+
+    /* ---------------- Insertion ---------------- */
+
+    /** Maps a key to a value; the previous value, or {@link #NONE}. */
+    final @Nullable Object assign(@Nullable Object key, @Nullable Object value) {
+        long hash = hashOf(key);
+        int begun = beginWrite();
+        Object previous;
+        try {
+            previous = assign(key, hash, value);
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+        return previous;
+    }
+
+    private @Nullable Object assign(@Nullable Object key, long hash, @Nullable Object value) {
+        BucketArray buckets = bucketsForWrite();
+        growWork(hash);
+        int index = (int) hash & buckets.bucketMask();
+        Segment segment = buckets.segmentForWrite(index);
+        int bucket = index & Segment.BUCKET_MASK;
+        int location = segment.find(bucket, key, Tophash.broadcast(hash));
+        if (location >= 0) {
+            Object previous = segment.value(location);
+            segment.setValue(location, value);
+            return previous;
+        }
+        insertAbsent(key, hash, value);
+        return NONE;
+    }
+
+    /** Adds a key that is not there, whose bucket has been evacuated. */
+    private void insertAbsent(@Nullable Object key, long hash, @Nullable Object value) {
+        while (evacuation == null && mustGrow()) {
+            startGrowth();
+            growWork(hash);
+        }
+        Objects.requireNonNull(buckets).insert(hash, key, value);
+        size++;
+        structureCount++;
+    }
+
+    private BucketArray bucketsForWrite() {
+        BucketArray present = buckets;
+        if (present == null) {
+            present = new BucketArray(0);
+            present.allocate(false);
+            install(present);
+        } else if (!present.isAllocated()) {
+            present.allocate(false);
+            install(present);
+        }
+        return present;
+    }
+
+    /** Makes this the current generation. */
+    private void install(BucketArray generation) {
+        flatMetas = generation.metaDirectory == null ? generation.metas : null;
+        buckets = generation;
+    }
+
+    /* ---------------- Deletion ---------------- */
+
+    /** Removes a key; its value, or {@link #NONE}. */
+    final @Nullable Object delete(@Nullable Object key) {
+        return delete(key, NONE);
+    }
+
+    /** Removes a key if it is mapped to this value, or to whatever if that is {@link #NONE}; its value, or NONE. */
+    final @Nullable Object delete(@Nullable Object key, @Nullable Object expected) {
+        if (size == 0) {
+            return NONE;
+        }
+        long hash = hashOf(key);
+        int begun = beginWrite();
+        Object removed;
+        try {
+            removed = delete(key, hash, expected);
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+        return removed;
+    }
+
+    private @Nullable Object delete(@Nullable Object key, long hash, @Nullable Object expected) {
+        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        growWork(hash);
+        int bucket = (int) hash & buckets.bucketMask();
+        Segment segment = buckets.segment(bucket);
+        if (segment == null) {
+            return NONE;
+        }
+        int location = find(segment, bucket, key, hash);
+        if (location < 0) {
+            return NONE;
+        }
+        Object value = segment.value(location);
+        if (expected != NONE && !Objects.equals(expected, value)) {
+            return NONE;
+        }
+        removeAt(segment, bucket & Segment.BUCKET_MASK, location);
+        return value;
+    }
+
+    private void removeAt(Segment segment, int mainBucket, int location) {
+        // The generator is user code, so it comes before the change.
+        long nextSeed = size == 1 ? draw() : seed;
+        segment.vacate(mainBucket, location);
+        seed = nextSeed;
+        size--;
+        structureCount++;
+    }
+
+    /** Removes everything and keeps the number of buckets, as Go; ends a growth, also of an empty table, unlike Go. */
+    final void clearTable() {
+        BucketArray buckets = this.buckets;
+        if (buckets == null) {
+            return;
+        }
+        int begun = beginWrite();
+        try {
+            long nextSeed = size == 0 ? seed : draw();
+            retire(evacuation);
+            evacuation = null;
+            buckets.clear();
+            seed = nextSeed;
+            structureCount += size == 0 ? 0 : 1;
+            size = 0;
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+    }
+
+    private static void retire(@Nullable Evacuation evacuation) {
+        if (evacuation != null) {
+            evacuation.from.isRetired = true;
+        }
+    }
+
+    /* ---------------- Read, compute, write ---------------- */
+
+    /*
+     * compute, merge and their like hash and search once: locate() first; then the user's function runs, with the flag
+     * down; then writeAt() or removeAt() use the location again. The token taken in between tells what the function
+     * did to the map: nothing, in which case the location stands; something that is no structural change, in which
+     * case the key is searched again; or a structural change, which java.util.Map forbids.
+     */
+
+    /** Where the key is in the current generation, or {@link Segment#ABSENT}; its bucket is evacuated if need be. */
+    final int locate(@Nullable Object key, long hash) {
+        int begun = beginWriteless();
+        int location;
+        try {
+            if (evacuation != null) {
+                begun = beginWrite();
+                growWork(hash);
+                endWrite(begun);
+                begun++;
+            }
+            location = size == 0 ? Segment.ABSENT : find(key, hash);
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        if (stamp() != begun) {
+            throw concurrentWrites();
+        }
+        return location;
+    }
+
+    private int find(@Nullable Object key, long hash) {
+        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        int bucket = (int) hash & buckets.bucketMask();
+        Segment segment = buckets.segment(bucket);
+        return segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
+    }
+
+    @SuppressWarnings("unchecked")
+    final V valueAt(long hash, int location) {
+        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        return (V) Objects.requireNonNull(buckets.segment((int) hash & buckets.bucketMask())).value(location);
+    }
+
+    /** What {@link #settle} compares: the counts of writes and of structural changes. */
+    final long token() {
+        return (long) structureCount << Integer.SIZE | stamp & 0xFFFFFFFFL;
+    }
+
+    /** Writes the result of a user's function that was called after {@link #locate}: a value, or NONE = remove. */
+    final void settle(@Nullable Object key, long hash, int location, @Nullable Object result, long token) {
+        checkStructure(token);
+        if (result == NONE && location < 0) {
+            return;
+        }
+        int begun = beginWrite();
+        try {
+            int present = begun == (int) token + 1 ? location : findAgain(key, hash);
+            BucketArray buckets = bucketsForWrite();
+            int bucket = (int) hash & buckets.bucketMask();
+            if (present < 0) {
+                if (result != NONE) {
+                    insertAbsent(key, hash, result);
+                }
+            } else if (result == NONE) {
+                removeAt(Objects.requireNonNull(buckets.segment(bucket)), bucket & Segment.BUCKET_MASK, present);
+            } else {
+                Objects.requireNonNull(buckets.segment(bucket)).setValue(present, result);
+            }
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+    }
+
+    private int findAgain(@Nullable Object key, long hash) {
+        growWork(hash);
+        return find(key, hash);
+    }
+
+    /** Fails if the user's function changed the map structurally. */
+    final void checkStructure(long token) {
+        if (structureCount != (int) (token >>> Integer.SIZE)) {
+            throw new ConcurrentModificationException("the function changed the map that it computes a value for");
+        }
+    }
+
+    /** Gives a present key another value; NONE if it is absent, else the value before. Starts no growth. */
+    final @Nullable Object overwrite(@Nullable Object key, @Nullable Object value) {
+        if (size == 0) {
+            return NONE;
+        }
+        long hash = hashOf(key);
+        int location = locate(key, hash);
+        if (location < 0) {
+            return NONE;
+        }
+        long token = token();
+        Object previous = valueAt(hash, location);
+        settle(key, hash, location, value, token);
+        return previous;
+    }
+
+    /* ---------------- Growth ---------------- */
+
+    private void growWork(long hash) {
+        Evacuation evacuation = this.evacuation;
+        if (evacuation != null) {
+            evacuation.advance((int) hash & evacuation.to.bucketMask());
+            endGrowthIfFinished(evacuation);
+        }
+    }
+
+    private void endGrowthIfFinished(Evacuation evacuation) {
+        if (evacuation.isFinished()) {
+            evacuation.to.grownFromLog2 = evacuation.from.log2Buckets;
+            this.evacuation = null;
+        }
+    }
+
+    private boolean isOverLoaded() {
+        return size >= BucketArray.loadLimit(Objects.requireNonNull(buckets).log2Buckets);
+    }
+
+    private boolean mustGrow() {
+        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        if (buckets.log2Buckets == BucketArray.MAX_LOG2_BUCKETS) {
+            // Beyond its load limit the largest table needs its overflow buckets; closing holes would not end.
+            return buckets.hasTooManyOverflowBuckets() && !isOverLoaded();
+        }
+        return isOverLoaded() || buckets.hasTooManyOverflowBuckets();
+    }
+
+    /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
+    private void startGrowth() {
+        BucketArray from = Objects.requireNonNull(buckets);
+        BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded() ? 1 : 0));
+        to.allocate(true);
+        Evacuation started = new Evacuation(from, to, this::hashOf);
+        evacuation = started;
+        install(to);
+    }
+
+    /** Moves all that a growth has not moved yet. */
+    final void finishTableGrowth() {
+        if (evacuation == null) {
+            return;
+        }
+        int begun = beginWrite();
+        try {
+            Evacuation evacuation;
+            while ((evacuation = this.evacuation) != null) {
+                evacuation.advance(evacuation.nextToEvacuate());
+                endGrowthIfFinished(evacuation);
+            }
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+    }
+
+    /** Ends a growth and rebuilds the table with the fewest buckets that hold its entries. */
+    final void trimTable() {
+        finishTableGrowth();
+        BucketArray present = buckets;
+        if (present == null) {
+            return;
+        }
+        int begun = beginWrite();
+        try {
+            BucketArray trimmed = size == 0 ? null : new BucketArray(BucketArray.smallestLog2Buckets(size));
+            if (trimmed != null) {
+                trimmed.allocate(false);
+                copyInto(trimmed, this);
+            }
+            present.isRetired = true;
+            if (trimmed == null) {
+                buckets = null;
+                flatMetas = null;
+            } else {
+                install(trimmed);
+            }
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+    }
+
+    /** Takes over the entries of another table without comparing keys, which are known to differ; this one is empty. */
+    final void fillFrom(HashTable<?, ?> source) {
+        int entries = source.size;
+        if (entries == 0) {
+            return;
+        }
+        int begun = beginWrite();
+        try {
+            BucketArray filled = new BucketArray(BucketArray.smallestLog2Buckets(entries));
+            filled.allocate(false);
+            int reading = source.beginRead();
+            source.copyInto(filled, this);
+            source.endRead(reading);
+            install(filled);
+            size = entries;
+            structureCount++;
+        } catch (Throwable t) {
+            throw writeFailed(begun, t);
+        }
+        endWrite(begun);
+    }
+
+    private void copyInto(BucketArray target, HashTable<?, ?> hashing) {
+        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        Evacuation evacuation = this.evacuation;
+        if (evacuation != null) {
+            copyLiveEntries(evacuation.from, target, hashing);
+        }
+        copyLiveEntries(buckets, target, hashing);
+    }
+
+    private static void copyLiveEntries(BucketArray source, BucketArray target, HashTable<?, ?> hashing) {
+        for (int index = 0; index < source.bucketCount(); index++) {
+            Segment segment = source.segment(index);
+            if (segment == null) {
+                index |= Segment.BUCKET_MASK;
+                continue;
+            }
+            int bucket = index & Segment.BUCKET_MASK;
+            do {
+                for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
+                    int location = bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots);
+                    Object key = segment.key(location);
+                    target.insert(hashing.hashOf(key), key, segment.value(location));
+                }
+                bucket = segment.next(bucket);
+            } while (bucket != 0);
+        }
+    }
+
+    /** Provides room for this many entries in an empty table, as if it had been built with that expected size. */
+    final void expect(int entries) {
+        if (size == 0 && evacuation == null) {
+            int log2Buckets = BucketArray.smallestLog2Buckets(entries);
+            BucketArray present = buckets;
+            if (log2Buckets > (present == null ? 0 : present.log2Buckets)) {
+                int begun = beginWrite();
+                if (present != null) {
+                    present.isRetired = true;
+                }
+                flatMetas = null;
+                buckets = new BucketArray(log2Buckets);
+                endWrite(begun);
+            }
+        }
+    }
+
+    /* ---------------- Randomness ---------------- */
+
+    private long draw() {
+        Settings settings = this.settings;
+        return settings == null || settings.random() == null
+                ? Hashing.freshSeed()
+                : settings.random().nextLong();
+    }
+
+    /** The number that decides where an iteration starts. */
+    final long drawIterationStart() {
+        Settings settings = this.settings;
+        return settings != null && settings.randomIterationStart() ? draw() : Hashing.derive(seed);
+    }
+
+    /** Makes this shallow copy of a table an empty one of its own. */
+    final void resetToEmptyCopy() {
+        settings = Settings.forCopyOf(settings);
+        size = 0;
+        stamp = 0;
+        structureCount = 0;
+        buckets = null;
+        evacuation = null;
+        flatMetas = null;
+        seed = draw();
+    }
+
+    /* ---------------- The write flag ---------------- */
+
+    private int beginWrite() {
+        int begun = beginWriteless() + 1;
+        STAMP.setOpaque(this, begun);
+        VarHandle.storeStoreFence();
+        return begun;
+    }
+
+    private int beginWriteless() {
+        int present = stamp();
+        if ((present & 1) != 0) {
+            throw concurrentWrites();
+        }
+        return present;
+    }
+
+    private void endWrite(int begun) {
+        if (stamp() != begun) {
+            throw concurrentWrites();
+        }
+        STAMP.setRelease(this, begun + 1);
+    }
+
+    /** Takes the flag down after an exception, and tells one that a second writer caused from one of user code. */
+    @SuppressWarnings("unchecked")
+    private <T extends Throwable> RuntimeException writeFailed(int begun, Throwable thrown) throws T {
+        if (stamp() == begun) {
+            if ((begun & 1) != 0) {
+                STAMP.setRelease(this, begun + 1);
+            }
+        } else if (thrown instanceof RuntimeException && !(thrown instanceof ConcurrentModificationException)) {
+            throw because(concurrentWrites(), thrown);
+        }
+        throw (T) thrown;
+    }
+
+    final int beginRead() {
+        int present = stamp();
+        if ((present & 1) != 0) {
+            throw concurrentReadAndWrite();
+        }
+        return present;
+    }
+
+    final void endRead(int begun) {
+        VarHandle.loadLoadFence();
+        if (stamp != begun) {
+            throw concurrentReadAndWrite();
+        }
+    }
+
+    /** What to throw when a read met an exception: misuse, if a write overlapped with it. */
+    final RuntimeException readFailed(int begun, RuntimeException thrown) {
+        return stamp() == begun || thrown instanceof ConcurrentModificationException
+                ? thrown
+                : because(concurrentReadAndWrite(), thrown);
+    }
+
+    private static ConcurrentModificationException because(ConcurrentModificationException report, Throwable cause) {
+        report.initCause(cause);
+        return report;
+    }
+
+    private static ConcurrentModificationException concurrentWrites() {
+        return new ConcurrentModificationException("concurrent map writes");
+    }
+
+    private static ConcurrentModificationException concurrentReadAndWrite() {
+        return new ConcurrentModificationException("concurrent map read and map write");
+    }
+
+    static ConcurrentModificationException concurrentIterationAndWrite() {
+        return new ConcurrentModificationException("concurrent map iteration and map write");
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.gomap;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a key and a seed to 64 bits: the only place that calls {@code hashCode()}.
+ *
+ * <p>The low bits of the result choose the bucket and the top eight bits are the tophash, so both ends must depend
+ * on all bits of {@code hashCode()}. One multiplication spreads upwards, folding the upper half onto the lower one
+ * brings it back down.
+ */
+final class Hashing {
+    /** 2^64 divided by the golden ratio, made odd: consecutive inputs land far apart (Knuth, TAOCP 3, 6.4). */
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private Hashing() {}
+
+    /** The default hash; the null key hashes like a {@code hashCode} of 0. */
+    static long spread(@Nullable Object key, long seed) {
+        long product = ((key == null ? 0 : key.hashCode()) ^ seed) * GOLDEN_RATIO;
+        return product ^ product >>> 32;
+    }
+
+    /** A number that tells nothing of the seed it is made from, for the start of iterations. */
+    static long derive(long seed) {
+        // The finalizer of MurmurHash3: every input bit flips each output bit with a probability near one half.
+        long mixed = (seed ^ seed >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ mixed >>> 33;
+    }
+
+    /** A seed for a map that was given no generator. */
+    static long freshSeed() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+}

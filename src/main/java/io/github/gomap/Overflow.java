@@ -1,0 +1,131 @@
+package io.github.gomap;
+
+import java.util.Arrays;
+
+/**
+ * The overflow buckets of one {@link Segment}: they continue the chains whose main bucket is full.
+ *
+ * <p>Buckets are handed out one after the other and never taken back, as in Go, and live in pages of equal size, so
+ * that a new one never moves the others. They are numbered from {@link Segment#BUCKETS}, past every main bucket.
+ *
+ * <p>Invariant: (O1) a link leads from a bucket to one with a greater number, so a walk along a chain ends, even if
+ * it races with a writer.
+ */
+final class Overflow {
+    /** Pages are a 32nd of the segment: less would cost a page table per bucket, more would lie unused. */
+    private static final int PAGES_PER_SEGMENT_BITS = 5;
+
+    private static final int INITIAL_PAGES = 4;
+
+    /** By main bucket: the first overflow bucket of its chain, 0 = none. */
+    private final int[] heads;
+
+    private final int pageBits;
+
+    /** Buckets handed out. */
+    private int count;
+
+    private long[][] metas = new long[INITIAL_PAGES][];
+    private Object[][] cells = new Object[INITIAL_PAGES][];
+    private int[][] links = new int[INITIAL_PAGES][];
+
+    Overflow(int mainBuckets) {
+        heads = new int[mainBuckets];
+        pageBits = Math.max(0, Integer.numberOfTrailingZeros(mainBuckets) - PAGES_PER_SEGMENT_BITS);
+    }
+
+    private Overflow(Overflow original) {
+        heads = original.heads.clone();
+        pageBits = original.pageBits;
+        count = original.count;
+        metas = original.metas.clone();
+        cells = original.cells.clone();
+        links = original.links.clone();
+        for (int page = 0; page < metas.length && metas[page] != null; page++) {
+            metas[page] = metas[page].clone();
+            cells[page] = cells[page].clone();
+            links[page] = links[page].clone();
+        }
+    }
+
+    Overflow copy() {
+        return new Overflow(this);
+    }
+
+    /** The bucket after this one in its chain, 0 = none. */
+    int next(int bucket) {
+        if (bucket < Segment.BUCKETS) {
+            return heads[bucket];
+        }
+        int number = bucket - Segment.BUCKETS;
+        return links[number >>> pageBits][number & pageMask()];
+    }
+
+    long meta(int bucket) {
+        int number = bucket - Segment.BUCKETS;
+        return metas[number >>> pageBits][number & pageMask()];
+    }
+
+    void setMeta(int bucket, long meta) {
+        int number = bucket - Segment.BUCKETS;
+        metas[number >>> pageBits][number & pageMask()] = meta;
+    }
+
+    /** The array that holds the keys and values of this bucket. */
+    Object[] cells(int bucket) {
+        return cells[bucket - Segment.BUCKETS >>> pageBits];
+    }
+
+    /** Where in {@link #cells(int)} this bucket begins. */
+    int firstCell(int bucket) {
+        return (bucket - Segment.BUCKETS & pageMask()) << Segment.CELL_BITS;
+    }
+
+    /** Hands out an empty bucket, linked behind the last bucket of a chain. */
+    int append(int tail) {
+        reserve(1);
+        int bucket = Segment.BUCKETS + count++;
+        if (tail < Segment.BUCKETS) {
+            heads[tail] = bucket;
+        } else {
+            int number = tail - Segment.BUCKETS;
+            links[number >>> pageBits][number & pageMask()] = bucket;
+        }
+        return bucket;
+    }
+
+    /** Allocates the pages for that many more buckets, so that handing them out cannot fail. */
+    void reserve(int buckets) {
+        for (int page = count + pageMask() >>> pageBits; page << pageBits < count + buckets; page++) {
+            if (page >= metas.length || metas[page] == null) {
+                allocatePage(page);
+            }
+        }
+    }
+
+    private void allocatePage(int page) {
+        if (page == metas.length) {
+            links = Arrays.copyOf(links, page * 2);
+            cells = Arrays.copyOf(cells, page * 2);
+            metas = Arrays.copyOf(metas, page * 2);
+        }
+        int buckets = 1 << pageBits;
+        links[page] = new int[buckets];
+        cells[page] = new Object[buckets << Segment.CELL_BITS];
+        // Last, because its presence says that the page is there.
+        metas[page] = new long[buckets];
+    }
+
+    /** References and bytes are counted by inspections. */
+    int pageCount() {
+        return count + pageMask() >>> pageBits;
+    }
+
+    int bucketsPerPage() {
+        return 1 << pageBits;
+    }
+
+    private int pageMask() {
+        return (1 << pageBits) - 1;
+    }
+}

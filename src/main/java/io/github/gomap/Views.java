@@ -1,0 +1,414 @@
+package io.github.gomap;
+
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live views of a table: its keys, its values and its entries, with their iterators and spliterators.
+ *
+ * <p>The three differ in one point only, what they show of the entry under a cursor: a {@link Projection}.
+ */
+final class Views {
+    private Views() {}
+
+    /** What a view shows of the entry that a cursor has moved to. */
+    @FunctionalInterface
+    interface Projection<K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object> {
+        T of(HashTable<K, V> table, Cursor<K, V> cursor);
+    }
+
+    static <K extends @Nullable Object, V extends @Nullable Object> Set<K> keys(HashTable<K, V> table) {
+        return new Keys<>(table);
+    }
+
+    static <K extends @Nullable Object, V extends @Nullable Object> Collection<V> values(HashTable<K, V> table) {
+        return new Values<>(table);
+    }
+
+    static <K extends @Nullable Object, V extends @Nullable Object> Set<Map.Entry<K, V>> entries(
+            HashTable<K, V> table) {
+        return new Entries<>(table);
+    }
+
+    /* ---------------- Iterators ---------------- */
+
+    private static final class CursorIterator<
+                    K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object>
+            implements Iterator<T> {
+        private final HashTable<K, V> table;
+        private final Cursor<K, V> cursor;
+        private final Projection<K, V, T> projection;
+
+        CursorIterator(HashTable<K, V> table, Projection<K, V, T> projection) {
+            this.table = table;
+            this.cursor = Cursor.of(table);
+            this.projection = projection;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return cursor.hasNext();
+        }
+
+        @Override
+        public T next() {
+            cursor.advance();
+            return projection.of(table, cursor);
+        }
+
+        @Override
+        public void remove() {
+            cursor.remove();
+        }
+
+        @Override
+        public void forEachRemaining(Consumer<? super T> action) {
+            Objects.requireNonNull(action, "action");
+            while (cursor.hasNext()) {
+                cursor.advance();
+                action.accept(projection.of(table, cursor));
+            }
+        }
+    }
+
+    /** Late-binding: the cursor is made when the first element is asked for. */
+    private static final class CursorSpliterator<
+                    K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object>
+            implements Spliterator<T> {
+        private final HashTable<K, V> table;
+        private final Projection<K, V, T> projection;
+        private final int distinct;
+        private @Nullable Cursor<K, V> cursor;
+        private long estimate;
+        private boolean isWhole;
+
+        CursorSpliterator(HashTable<K, V> table, Projection<K, V, T> projection, int distinct) {
+            this(table, projection, distinct, null, 0, true);
+        }
+
+        private CursorSpliterator(
+                HashTable<K, V> table,
+                Projection<K, V, T> projection,
+                int distinct,
+                @Nullable Cursor<K, V> cursor,
+                long estimate,
+                boolean isWhole) {
+            this.table = table;
+            this.projection = projection;
+            this.distinct = distinct;
+            this.cursor = cursor;
+            this.estimate = estimate;
+            this.isWhole = isWhole;
+        }
+
+        private Cursor<K, V> boundCursor() {
+            Cursor<K, V> present = cursor;
+            if (present == null) {
+                present = Cursor.of(table);
+                cursor = present;
+                estimate = table.tableSize();
+            }
+            return present;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super T> action) {
+            Objects.requireNonNull(action, "action");
+            Cursor<K, V> cursor = boundCursor();
+            if (!cursor.hasNext()) {
+                estimate = 0;
+                cursor.checkStructure();
+                return false;
+            }
+            cursor.advance();
+            estimate = Math.max(0, estimate - 1);
+            action.accept(projection.of(table, cursor));
+            cursor.checkStructure();
+            return true;
+        }
+
+        @Override
+        public void forEachRemaining(Consumer<? super T> action) {
+            Objects.requireNonNull(action, "action");
+            Cursor<K, V> cursor = boundCursor();
+            cursor.forEachRemaining((key, value) -> action.accept(projection.of(table, cursor)));
+            estimate = 0;
+        }
+
+        @Override
+        public @Nullable Spliterator<T> trySplit() {
+            Cursor<K, V> other = boundCursor().split();
+            if (other == null) {
+                return null;
+            }
+            isWhole = false;
+            estimate >>>= 1;
+            return new CursorSpliterator<>(table, projection, distinct, other, estimate, false);
+        }
+
+        @Override
+        public long estimateSize() {
+            boundCursor();
+            return estimate;
+        }
+
+        @Override
+        public int characteristics() {
+            return (isWhole ? Spliterator.SIZED : 0) | distinct;
+        }
+    }
+
+    /* ---------------- Operations that all three share ---------------- */
+
+    /** Removes the entries that the test accepts, one by one, so that an exception of the test keeps the others. */
+    private static <K extends @Nullable Object, V extends @Nullable Object> boolean removeIf(
+            HashTable<K, V> table, BiPredicate<? super K, ? super V> test) {
+        Cursor<K, V> cursor = Cursor.of(table);
+        boolean removed = false;
+        while (cursor.hasNext()) {
+            cursor.advance();
+            if (test.test(cursor.key(), cursor.value())) {
+                cursor.remove();
+                removed = true;
+            }
+        }
+        return removed;
+    }
+
+    private static <K extends @Nullable Object, V extends @Nullable Object> void forEach(
+            HashTable<K, V> table, BiConsumer<? super K, ? super V> action) {
+        Cursor.of(table).forEachRemaining(action);
+    }
+
+    static <K extends @Nullable Object, V extends @Nullable Object> boolean containsValue(
+            HashTable<K, V> table, @Nullable Object value) {
+        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            if (Objects.equals(value, cursor.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /* ---------------- Keys ---------------- */
+
+    private static final class Keys<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<K> {
+        private final HashTable<K, V> table;
+
+        Keys(HashTable<K, V> table) {
+            this.table = table;
+        }
+
+        @Override
+        public int size() {
+            return table.tableSize();
+        }
+
+        @Override
+        public boolean contains(@Nullable Object key) {
+            return table.lookup(key, HashTable.NONE) != HashTable.NONE;
+        }
+
+        @Override
+        public boolean remove(@Nullable Object key) {
+            return table.delete(key) != HashTable.NONE;
+        }
+
+        @Override
+        public void clear() {
+            table.clearTable();
+        }
+
+        @Override
+        public Iterator<K> iterator() {
+            return new CursorIterator<>(table, (owner, cursor) -> cursor.key());
+        }
+
+        @Override
+        public Spliterator<K> spliterator() {
+            return new CursorSpliterator<>(table, (owner, cursor) -> cursor.key(), Spliterator.DISTINCT);
+        }
+
+        @Override
+        public void forEach(Consumer<? super K> action) {
+            Objects.requireNonNull(action, "action");
+            Views.forEach(table, (key, value) -> action.accept(key));
+        }
+
+        @Override
+        public boolean removeIf(Predicate<? super K> filter) {
+            Objects.requireNonNull(filter, "filter");
+            return Views.removeIf(table, (key, value) -> filter.test(key));
+        }
+
+        @Override
+        public boolean retainAll(Collection<?> kept) {
+            Objects.requireNonNull(kept, "kept");
+            return Views.removeIf(table, (key, value) -> !kept.contains(key));
+        }
+    }
+
+    /* ---------------- Values ---------------- */
+
+    private static final class Values<K extends @Nullable Object, V extends @Nullable Object>
+            extends AbstractCollection<V> {
+        private final HashTable<K, V> table;
+
+        Values(HashTable<K, V> table) {
+            this.table = table;
+        }
+
+        @Override
+        public int size() {
+            return table.tableSize();
+        }
+
+        @Override
+        public boolean contains(@Nullable Object value) {
+            return containsValue(table, value);
+        }
+
+        @Override
+        public void clear() {
+            table.clearTable();
+        }
+
+        @Override
+        public Iterator<V> iterator() {
+            return new CursorIterator<>(table, (owner, cursor) -> cursor.value());
+        }
+
+        @Override
+        public Spliterator<V> spliterator() {
+            return new CursorSpliterator<>(table, (owner, cursor) -> cursor.value(), 0);
+        }
+
+        @Override
+        public void forEach(Consumer<? super V> action) {
+            Objects.requireNonNull(action, "action");
+            Views.forEach(table, (key, value) -> action.accept(value));
+        }
+
+        @Override
+        public boolean removeIf(Predicate<? super V> filter) {
+            Objects.requireNonNull(filter, "filter");
+            return Views.removeIf(table, (key, value) -> filter.test(value));
+        }
+
+        @Override
+        public boolean removeAll(Collection<?> unwanted) {
+            Objects.requireNonNull(unwanted, "unwanted");
+            return Views.removeIf(table, (key, value) -> unwanted.contains(value));
+        }
+
+        @Override
+        public boolean retainAll(Collection<?> kept) {
+            Objects.requireNonNull(kept, "kept");
+            return Views.removeIf(table, (key, value) -> !kept.contains(value));
+        }
+    }
+
+    /* ---------------- Entries ---------------- */
+
+    private static final class Entries<K extends @Nullable Object, V extends @Nullable Object>
+            extends AbstractSet<Map.Entry<K, V>> {
+        private final HashTable<K, V> table;
+
+        Entries(HashTable<K, V> table) {
+            this.table = table;
+        }
+
+        @Override
+        public int size() {
+            return table.tableSize();
+        }
+
+        @Override
+        public boolean contains(@Nullable Object entry) {
+            if (!(entry instanceof Map.Entry<?, ?> wanted)) {
+                return false;
+            }
+            Object value = table.lookup(wanted.getKey(), HashTable.NONE);
+            return value != HashTable.NONE && Objects.equals(wanted.getValue(), value);
+        }
+
+        @Override
+        public boolean remove(@Nullable Object entry) {
+            return entry instanceof Map.Entry<?, ?> unwanted
+                    && table.delete(unwanted.getKey(), unwanted.getValue()) != HashTable.NONE;
+        }
+
+        @Override
+        public void clear() {
+            table.clearTable();
+        }
+
+        @Override
+        public Iterator<Map.Entry<K, V>> iterator() {
+            return new CursorIterator<>(table, LiveEntry::new);
+        }
+
+        @Override
+        public Spliterator<Map.Entry<K, V>> spliterator() {
+            return new CursorSpliterator<>(table, LiveEntry::new, Spliterator.DISTINCT);
+        }
+
+        @Override
+        public void forEach(Consumer<? super Map.Entry<K, V>> action) {
+            Objects.requireNonNull(action, "action");
+            Cursor<K, V> cursor = Cursor.of(table);
+            cursor.forEachRemaining((key, value) -> action.accept(new LiveEntry<>(table, cursor)));
+        }
+
+        @Override
+        public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
+            Objects.requireNonNull(filter, "filter");
+            return Views.removeIf(table, (key, value) -> filter.test(new LiveEntry<>(table, key, value)));
+        }
+
+        @Override
+        public boolean retainAll(Collection<?> kept) {
+            Objects.requireNonNull(kept, "kept");
+            return removeIf(entry -> !kept.contains(entry));
+        }
+    }
+
+    /** An entry that may be kept; setValue writes through while the key is in the table. */
+    private static final class LiveEntry<K extends @Nullable Object, V extends @Nullable Object>
+            extends AbstractMap.SimpleEntry<K, V> {
+        private static final long serialVersionUID = 1;
+
+        private final transient @Nullable HashTable<K, V> table;
+
+        LiveEntry(HashTable<K, V> table, Cursor<K, V> cursor) {
+            this(table, cursor.key(), cursor.value());
+        }
+
+        LiveEntry(HashTable<K, V> table, K key, V value) {
+            super(key, value);
+            this.table = table;
+        }
+
+        @Override
+        public V setValue(V value) {
+            if (table != null) {
+                table.overwrite(getKey(), value);
+            }
+            return super.setValue(value);
+        }
+    }
+}
