@@ -1,6 +1,7 @@
 package io.github.gomap;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +146,11 @@ final class BucketArray extends Segment {
     /** The segment of a main bucket; null if it has no memory, because nothing was written to it or all has left. */
     @Nullable Segment segment(int bucket) {
         return metaDirectory == null ? this : segments[bucket >>> BITS];
+    }
+
+    /** The segment of a main bucket in which there are entries. */
+    Segment presentSegment(int bucket) {
+        return Objects.requireNonNull(segment(bucket));
     }
 
     /** The segment of a main bucket, obtained if need be. */

@@ -87,7 +87,11 @@ public final class BucketView<K extends @Nullable Object, V extends @Nullable Ob
         for (int slot = 0; slot < Segment.SLOTS_PER_BUCKET; slot++) {
             text.append(slot == 0 ? "" : " ");
             if (isOccupied(slot)) {
-                text.append(tophash(slot)).append(':').append(key(slot)).append('=').append(value(slot));
+                text.append(tophash(slot))
+                        .append(':')
+                        .append(key(slot))
+                        .append('=')
+                        .append(value(slot));
             } else {
                 text.append('-');
             }

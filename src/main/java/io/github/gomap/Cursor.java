@@ -143,12 +143,12 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         canRemove = true;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null if K admits it
     final K key() {
         return (K) key;
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
     final V value() {
         return (V) value;
     }

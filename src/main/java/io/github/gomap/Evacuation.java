@@ -180,8 +180,7 @@ final class Evacuation {
     private static void wipe(Segment segment, int main) {
         Object[] cells = segment.cells(main);
         int firstCell = segment.firstCell(main);
-        Arrays.fill(
-                cells, firstCell, Math.min(cells.length, firstCell + (1 << Segment.CELL_BITS)), null);
+        Arrays.fill(cells, firstCell, Math.min(cells.length, firstCell + (1 << Segment.CELL_BITS)), null);
     }
 
     /** The chain of a new main bucket while it is being filled, one slot after the other. */

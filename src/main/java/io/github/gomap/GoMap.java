@@ -153,7 +153,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
     public V getOrDefault(@Nullable Object key, V defaultValue) {
         return (V) lookup(key, defaultValue);
     }
@@ -641,8 +641,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          */
         public GoMap<K, V> build() {
             return new GoMap<>(
-                    expectedSize,
-                    new Settings(hasher, random, failFastIterators, randomIterationStart).forNewMap());
+                    expectedSize, new Settings(hasher, random, failFastIterators, randomIterationStart).forNewMap());
         }
     }
 }

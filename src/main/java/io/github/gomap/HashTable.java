@@ -107,6 +107,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return buckets;
     }
 
+    /** For callers who know that there is something in the table. */
+    private BucketArray currentBuckets() {
+        return Objects.requireNonNull(buckets);
+    }
+
     final @Nullable Evacuation evacuation() {
         return evacuation;
     }
@@ -141,20 +146,20 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private @Nullable Object lookup(@Nullable Object key, long hash, @Nullable Object absent) {
-        BucketArray buckets = this.buckets;
+        BucketArray buckets = currentBuckets();
         long[] metas = flatMetas;
         int bucket;
         if (metas != null) {
             bucket = (int) hash & metas.length - 1;
         } else {
             int index = (int) hash & buckets.bucketMask();
-            metas = buckets.metaDirectory[index >>> Segment.BITS];
+            metas = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
             bucket = index & Segment.BUCKET_MASK;
         }
         long meta = metas[bucket];
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         if (matches != 0) {
-            Object[] cells = buckets.segment((int) hash & buckets.bucketMask()).cells;
+            Object[] cells = buckets.presentSegment((int) hash & buckets.bucketMask()).cells;
             do {
                 int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
                 Object stored = cells[cell];
@@ -169,7 +174,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Beyond the main bucket: in the rest of its chain, or in the old generation if it is untouched. */
     private @Nullable Object lookupElsewhere(@Nullable Object key, long hash, @Nullable Object absent) {
-        BucketArray generation = Objects.requireNonNull(buckets);
+        BucketArray generation = currentBuckets();
         int bucket = (int) hash & generation.bucketMask();
         int first;
         if (generation.isUntouched(bucket)) {
@@ -177,13 +182,16 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             bucket = (int) hash & generation.bucketMask();
             first = bucket & Segment.BUCKET_MASK;
         } else {
-            first = generation.segment(bucket).next(bucket & Segment.BUCKET_MASK);
+            first = generation.presentSegment(bucket).next(bucket & Segment.BUCKET_MASK);
             if (first == 0) {
                 return absent;
             }
         }
         Segment segment = generation.segment(bucket);
-        int location = segment == null ? Segment.ABSENT : segment.find(first, key, Tophash.broadcast(hash));
+        if (segment == null) {
+            return absent;
+        }
+        int location = segment.find(first, key, Tophash.broadcast(hash));
         return location < 0 ? absent : segment.value(location);
     }
 
@@ -203,7 +211,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             bucket = (int) hash & generation.bucketMask();
         }
         Segment segment = generation.segment(bucket);
-        int location = segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
+        if (segment == null) {
+            return null;
+        }
+        int location = find(segment, bucket, key, hash);
         return location < 0 ? null : new Found(segment.key(location), segment.value(location));
     }
 
@@ -249,7 +260,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             startGrowth();
             growWork(hash);
         }
-        Objects.requireNonNull(buckets).insert(hash, key, value);
+        currentBuckets().insert(hash, key, value);
         size++;
         structureCount++;
     }
@@ -298,7 +309,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private @Nullable Object delete(@Nullable Object key, long hash, @Nullable Object expected) {
-        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        BucketArray buckets = currentBuckets();
         growWork(hash);
         int bucket = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segment(bucket);
@@ -384,16 +395,16 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private int find(@Nullable Object key, long hash) {
-        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        BucketArray buckets = currentBuckets();
         int bucket = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segment(bucket);
         return segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
     final V valueAt(long hash, int location) {
-        BucketArray buckets = Objects.requireNonNull(this.buckets);
-        return (V) Objects.requireNonNull(buckets.segment((int) hash & buckets.bucketMask())).value(location);
+        BucketArray buckets = currentBuckets();
+        return (V) buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
     }
 
     /** What {@link #settle} compares: the counts of writes and of structural changes. */
@@ -417,9 +428,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
                     insertAbsent(key, hash, result);
                 }
             } else if (result == NONE) {
-                removeAt(Objects.requireNonNull(buckets.segment(bucket)), bucket & Segment.BUCKET_MASK, present);
+                removeAt(buckets.presentSegment(bucket), bucket & Segment.BUCKET_MASK, present);
             } else {
-                Objects.requireNonNull(buckets.segment(bucket)).setValue(present, result);
+                buckets.presentSegment(bucket).setValue(present, result);
             }
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -473,11 +484,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private boolean isOverLoaded() {
-        return size >= BucketArray.loadLimit(Objects.requireNonNull(buckets).log2Buckets);
+        return size >= BucketArray.loadLimit(currentBuckets().log2Buckets);
     }
 
     private boolean mustGrow() {
-        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        BucketArray buckets = currentBuckets();
         if (buckets.log2Buckets == BucketArray.MAX_LOG2_BUCKETS) {
             // Beyond its load limit the largest table needs its overflow buckets; closing holes would not end.
             return buckets.hasTooManyOverflowBuckets() && !isOverLoaded();
@@ -487,7 +498,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
     private void startGrowth() {
-        BucketArray from = Objects.requireNonNull(buckets);
+        BucketArray from = currentBuckets();
         BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded() ? 1 : 0));
         to.allocate(true);
         Evacuation started = new Evacuation(from, to, this::hashOf);
@@ -563,7 +574,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private void copyInto(BucketArray target, HashTable<?, ?> hashing) {
-        BucketArray buckets = Objects.requireNonNull(this.buckets);
+        BucketArray buckets = currentBuckets();
         Evacuation evacuation = this.evacuation;
         if (evacuation != null) {
             copyLiveEntries(evacuation.from, target, hashing);

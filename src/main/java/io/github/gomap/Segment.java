@@ -1,6 +1,7 @@
 package io.github.gomap;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +74,14 @@ class Segment {
     /* ---------------- Buckets, main and overflow alike ---------------- */
 
     final long meta(int bucket) {
-        return bucket < BUCKETS ? metas[bucket] : overflow.meta(bucket);
+        return bucket < BUCKETS ? metas[bucket] : overflowBuckets().meta(bucket);
     }
 
     final void setMeta(int bucket, long meta) {
         if (bucket < BUCKETS) {
             metas[bucket] = meta;
         } else {
-            overflow.setMeta(bucket, meta);
+            overflowBuckets().setMeta(bucket, meta);
         }
     }
 
@@ -93,12 +94,17 @@ class Segment {
 
     /** The array that holds the keys and values of this bucket. */
     final @Nullable Object[] cells(int bucket) {
-        return bucket < BUCKETS ? cells : overflow.cells(bucket);
+        return bucket < BUCKETS ? cells : overflowBuckets().cells(bucket);
     }
 
     /** Where in {@link #cells(int)} this bucket begins. */
     final int firstCell(int bucket) {
-        return bucket < BUCKETS ? bucket << CELL_BITS : overflow.firstCell(bucket);
+        return bucket < BUCKETS ? bucket << CELL_BITS : overflowBuckets().firstCell(bucket);
+    }
+
+    /** For a caller who has an overflow bucket in hand. */
+    private Overflow overflowBuckets() {
+        return Objects.requireNonNull(overflow);
     }
 
     /* ---------------- Slots by location ---------------- */

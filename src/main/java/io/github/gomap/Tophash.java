@@ -73,12 +73,17 @@ final class Tophash {
 
     /** The slots that hold an entry: the high bit of each byte of at least {@link #MIN} is set. */
     static long occupied(long meta) {
-        return ((meta & ~HIGH_BITS) + (HIGH_BITS - MIN * LOW_BITS) | meta) & HIGH_BITS;
+        return atLeast(MIN, meta);
     }
 
     /** The slots that are or were occupied, and {@link #EVACUATED_EMPTY} ones: bytes of at least 2. */
     static long occupiedOrEvacuated(long meta) {
-        return ((meta & ~HIGH_BITS) + (HIGH_BITS - EVACUATED_LOW * LOW_BITS) | meta) & HIGH_BITS;
+        return atLeast(EVACUATED_LOW, meta);
+    }
+
+    private static long atLeast(int limit, long meta) {
+        // Adding 128 - limit to the low seven bits carries into the high bit from the limit on, never beyond it.
+        return ((meta & ~HIGH_BITS) + (0x80 - limit) * LOW_BITS | meta) & HIGH_BITS;
     }
 
     /** The lowest slot of a non-zero result of the methods above. */
