@@ -208,21 +208,35 @@ final class BucketArray extends Segment {
 
     /* ---------------- Entries ---------------- */
 
-    /** Adds an entry whose key is in none of the slots, at the first empty one of its chain. */
-    void insert(long hash, @Nullable Object key, @Nullable Object value) {
+    /**
+     * Adds an entry whose key is in none of the slots, at the first empty one of its chain.
+     *
+     * @param indexed whether a chain that becomes overlong by it shall have an index
+     */
+    void insert(long hash, @Nullable Object key, @Nullable Object value, boolean indexed) {
         int bucket = (int) hash & bucketMask();
         Segment segment = segmentForWrite(bucket);
-        int location = segment.firstEmpty(bucket & BUCKET_MASK);
-        if (location < 0) {
-            location = appendOverflow(segment, ~location) << SLOT_BITS;
+        int mainBucket = bucket & BUCKET_MASK;
+        int location = segment.firstEmpty(mainBucket);
+        boolean appended = location < 0;
+        if (appended) {
+            location = appendOverflow(segment, mainBucket, ~location) << SLOT_BITS;
         }
-        segment.fill(location, Tophash.of(hash), key, value);
+        segment.fill(mainBucket, location, Tophash.of(hash), key, value);
+        if (appended && indexed) {
+            segment.indexIfOverlong(mainBucket);
+        }
     }
 
     /** A new overflow bucket behind the last one of a chain. */
-    int appendOverflow(Segment segment, int tail) {
-        int bucket = segment.overflowForWrite().append(tail);
+    int appendOverflow(Segment segment, int mainBucket, int tail) {
+        Overflow overflow = segment.overflowForWrite();
+        int bucket = overflow.append(tail);
         overflowCount++;
+        ChainIndex index = overflow.index(mainBucket);
+        if (index != null) {
+            index.addBucket(bucket, Tophash.empties(0));
+        }
         return bucket;
     }
 }

@@ -26,6 +26,9 @@ final class Evacuation {
 
     private final HashFunction hashFunction;
 
+    /** Whether overlong chains shall have an index. */
+    private final boolean isIndexed;
+
     /** Go's nevacuate. */
     private int nextToEvacuate;
 
@@ -40,11 +43,12 @@ final class Evacuation {
         long hashOf(@Nullable Object key);
     }
 
-    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction) {
+    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction, boolean isIndexed) {
         this.from = from;
         this.to = to;
         this.isSameSize = from.log2Buckets == to.log2Buckets;
         this.hashFunction = hashFunction;
+        this.isIndexed = isIndexed;
         low = new Destination(to);
         high = new Destination(to);
     }
@@ -116,6 +120,9 @@ final class Evacuation {
         if (!from.hasCursors) {
             wipe(segment, main);
         }
+        if (isIndexed && entries > (ChainIndex.MIN_BUCKETS - 1) << Segment.SLOT_BITS) {
+            moveIndex(segment, main, highEntries == entries, highEntries == 0);
+        }
     }
 
     private static int countEntries(Segment segment, int main) {
@@ -176,6 +183,19 @@ final class Evacuation {
         } while (bucket != 0);
     }
 
+    /** Sees to it that what has arrived in one piece keeps its index, and that other overlong chains get one. */
+    private void moveIndex(Segment segment, int main, boolean allHigh, boolean allLow) {
+        ChainIndex index = segment.index(main);
+        if (index != null && (allHigh || allLow)) {
+            (allHigh ? high : low).takeIndex(index, segment);
+            return;
+        }
+        low.index();
+        if (!isSameSize) {
+            high.index();
+        }
+    }
+
     /** Lets the collector have what the main bucket refers to: the table may stay mid-growth for long. */
     private static void wipe(Segment segment, int main) {
         Object[] cells = segment.cells(main);
@@ -187,6 +207,7 @@ final class Evacuation {
     private static final class Destination {
         private final BucketArray to;
         private Segment segment;
+        private int mainBucket;
         private int bucket;
         private int slot;
         private long meta;
@@ -205,7 +226,8 @@ final class Evacuation {
             if (entries > Segment.SLOTS_PER_BUCKET) {
                 segment.overflowForWrite().reserve((entries - 1) >>> Segment.SLOT_BITS);
             }
-            continueIn(mainBucket & Segment.BUCKET_MASK);
+            this.mainBucket = mainBucket & Segment.BUCKET_MASK;
+            continueIn(this.mainBucket);
         }
 
         private void continueIn(int next) {
@@ -219,7 +241,7 @@ final class Evacuation {
         void add(int tophash, @Nullable Object key, @Nullable Object value) {
             if (slot == Segment.SLOTS_PER_BUCKET) {
                 close();
-                continueIn(to.appendOverflow(segment, bucket));
+                continueIn(to.appendOverflow(segment, mainBucket, bucket));
             }
             cells[cell++] = key;
             cells[cell++] = value;
@@ -229,6 +251,14 @@ final class Evacuation {
         /** Publishes the last bucket; a destination without entries becomes a touched, empty bucket. */
         void close() {
             segment.setMeta(bucket, meta);
+        }
+
+        void index() {
+            segment.indexIfOverlong(mainBucket);
+        }
+
+        void takeIndex(ChainIndex index, Segment from) {
+            segment.takeIndex(mainBucket, index, from);
         }
     }
 }

@@ -125,6 +125,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return settings.hasher().hash(key, seed);
     }
 
+    /** A map with a hasher of its own has no indexes: its structure is exactly Go's, and its hashes are its business. */
+    private boolean hasDefaultHash() {
+        return settings == null || settings.hasher() == null;
+    }
+
     /* ---------------- Lookup ---------------- */
 
     /** The value of a key, or this default. */
@@ -176,22 +181,17 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     private @Nullable Object lookupElsewhere(@Nullable Object key, long hash, @Nullable Object absent) {
         BucketArray generation = currentBuckets();
         int bucket = (int) hash & generation.bucketMask();
-        int first;
         if (generation.isUntouched(bucket)) {
             generation = Objects.requireNonNull(evacuation).from;
             bucket = (int) hash & generation.bucketMask();
-            first = bucket & Segment.BUCKET_MASK;
-        } else {
-            first = generation.presentSegment(bucket).next(bucket & Segment.BUCKET_MASK);
-            if (first == 0) {
-                return absent;
-            }
+        } else if (generation.presentSegment(bucket).next(bucket & Segment.BUCKET_MASK) == 0) {
+            return absent;
         }
         Segment segment = generation.segment(bucket);
         if (segment == null) {
             return absent;
         }
-        int location = segment.find(first, key, Tophash.broadcast(hash));
+        int location = find(segment, bucket, key, hash);
         return location < 0 ? absent : segment.value(location);
     }
 
@@ -260,7 +260,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             startGrowth();
             growWork(hash);
         }
-        currentBuckets().insert(hash, key, value);
+        currentBuckets().insert(hash, key, value, hasDefaultHash());
         size++;
         structureCount++;
     }
@@ -501,7 +501,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray from = currentBuckets();
         BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded() ? 1 : 0));
         to.allocate(true);
-        Evacuation started = new Evacuation(from, to, this::hashOf);
+        Evacuation started = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         evacuation = started;
         install(to);
     }
@@ -594,7 +594,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
                 for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
                     int location = bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots);
                     Object key = segment.key(location);
-                    target.insert(hashing.hashOf(key), key, segment.value(location));
+                    target.insert(hashing.hashOf(key), key, segment.value(location), hashing.hasDefaultHash());
                 }
                 bucket = segment.next(bucket);
             } while (bucket != 0);

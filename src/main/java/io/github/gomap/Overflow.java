@@ -1,6 +1,9 @@
 package io.github.gomap;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The overflow buckets of one {@link Segment}: they continue the chains whose main bucket is full.
@@ -28,6 +31,9 @@ final class Overflow {
     private long[][] metas = new long[INITIAL_PAGES][];
     private Object[][] cells = new Object[INITIAL_PAGES][];
     private int[][] links = new int[INITIAL_PAGES][];
+
+    /** By main bucket: the indexes of overlong chains; null = there is none, as in any map whose keys spread. */
+    private @Nullable Map<Integer, ChainIndex> indexes;
 
     Overflow(int mainBuckets) {
         heads = new int[mainBuckets];
@@ -114,6 +120,19 @@ final class Overflow {
         cells[page] = new Object[buckets << Segment.CELL_BITS];
         // Last, because its presence says that the page is there.
         metas[page] = new long[buckets];
+    }
+
+    /* ---------------- Overlong chains ---------------- */
+
+    @Nullable ChainIndex index(int mainBucket) {
+        return indexes == null ? null : indexes.get(mainBucket);
+    }
+
+    void setIndex(int mainBucket, ChainIndex index) {
+        if (indexes == null) {
+            indexes = new HashMap<>();
+        }
+        indexes.put(mainBucket, index);
     }
 
     /** References and bytes are counted by inspections. */

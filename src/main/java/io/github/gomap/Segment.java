@@ -135,8 +135,14 @@ class Segment {
 
     /* ---------------- Chains ---------------- */
 
-    /** The location of a key in the chain from this bucket on, or {@link #ABSENT}. Calls the key's equals. */
-    final int find(int bucket, @Nullable Object key, long broadcast) {
+    /** The location of a key in the chain of a main bucket, or {@link #ABSENT}. Calls the key's equals. */
+    final int find(int mainBucket, @Nullable Object key, long broadcast) {
+        ChainIndex index = index(mainBucket);
+        int location = index == null ? ChainIndex.UNKNOWN : index.find(key);
+        return location == ChainIndex.UNKNOWN ? findAlongChain(mainBucket, key, broadcast) : location;
+    }
+
+    private int findAlongChain(int bucket, @Nullable Object key, long broadcast) {
         while (true) {
             long meta = meta(bucket);
             for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
@@ -155,7 +161,12 @@ class Segment {
     }
 
     /** The location of the first empty slot of a chain; if there is none, its last bucket complemented. */
-    final int firstEmpty(int bucket) {
+    final int firstEmpty(int mainBucket) {
+        ChainIndex index = index(mainBucket);
+        return index == null ? firstEmptyAlongChain(mainBucket) : index.firstHole();
+    }
+
+    private int firstEmptyAlongChain(int bucket) {
         while (true) {
             long empties = Tophash.empties(meta(bucket));
             if (empties != 0) {
@@ -169,8 +180,8 @@ class Segment {
         }
     }
 
-    /** Puts an entry into an empty slot. */
-    final void fill(int location, int tophash, @Nullable Object key, @Nullable Object value) {
+    /** Puts an entry into the first empty slot of the chain of a main bucket. */
+    final void fill(int mainBucket, int location, int tophash, @Nullable Object key, @Nullable Object value) {
         int bucket = location >>> SLOT_BITS;
         int slot = location & SLOTS_PER_BUCKET - 1;
         Object[] cells = cells(bucket);
@@ -181,6 +192,10 @@ class Segment {
         cells[cell] = key;
         cells[cell + 1] = value;
         setMeta(bucket, Tophash.with(meta(bucket), slot, tophash));
+        ChainIndex index = index(mainBucket);
+        if (index != null) {
+            index.fillFirstHole(key);
+        }
     }
 
     /**
@@ -192,6 +207,10 @@ class Segment {
         int slot = location & SLOTS_PER_BUCKET - 1;
         Object[] cells = cells(bucket);
         int cell = firstCell(bucket) + (slot << 1);
+        ChainIndex index = index(mainBucket);
+        if (index != null) {
+            index.remove(cells[cell], location);
+        }
         cells[cell] = null;
         cells[cell + 1] = null;
         long meta = Tophash.with(meta(bucket), slot, Tophash.EMPTY_ONE);
@@ -222,11 +241,47 @@ class Segment {
     }
 
     private int bucketBefore(int mainBucket, int bucket) {
+        ChainIndex index = index(mainBucket);
+        if (index != null) {
+            return index.bucketBefore(bucket);
+        }
         int before = mainBucket;
         for (int next = next(before); next != bucket && next != 0; next = next(before)) {
             before = next;
         }
         return before;
+    }
+
+    /* ---------------- Overlong chains ---------------- */
+
+    final @Nullable ChainIndex index(int mainBucket) {
+        Overflow overflow = this.overflow;
+        return overflow == null ? null : overflow.index(mainBucket);
+    }
+
+    /** Makes an index for a chain if it has become that long and has none yet. The keys' compareTo may be called. */
+    final void indexIfOverlong(int mainBucket) {
+        if (index(mainBucket) != null || !isOverlong(mainBucket)) {
+            return;
+        }
+        overflowForWrite().setIndex(mainBucket, ChainIndex.of(this, mainBucket));
+    }
+
+    /** Takes over the index of a chain, all of whose entries have been evacuated to this one. */
+    final void takeIndex(int mainBucket, ChainIndex index, Segment from) {
+        index.relocate(from, this, mainBucket);
+        overflowForWrite().setIndex(mainBucket, index);
+    }
+
+    private boolean isOverlong(int mainBucket) {
+        int bucket = mainBucket;
+        for (int length = 1; length < ChainIndex.MIN_BUCKETS; length++) {
+            bucket = next(bucket);
+            if (bucket == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /* ---------------- Allocation ---------------- */

@@ -1,5 +1,24 @@
 /**
- * A hash map of buckets with eight slots that grows incrementally, as Go's classic map does.
+ * A hash map that never stops to resize, modelled on the bucket map of the Go runtime.
+ *
+ * <p>Users need {@link io.github.gomap.GoMap} only; {@link io.github.gomap.Hasher} replaces its hash function, and
+ * {@link io.github.gomap.MapInspection} shows what is inside.
+ *
+ * {@snippet :
+ * GoMap<String, Integer> ages = new GoMap<>();
+ * ages.put("Ada", 36);
+ * System.out.println(ages.inspect());
+ * }
+ */
+/*
+ * For maintainers: the rooms of the package, in reading order. Each uses only those to its left, which a test
+ * enforces.
+ *
+ *   Tophash ─► Overflow, Segment, BucketArray ─► Evacuation ─► HashTable ─► Cursor ─► Views ─► GoMap
+ *   one byte   storage: slots, chains,           one growth    find,        a walk    Map's    the Map and
+ *   per slot   generations                       in flight     insert, …    over it   views    its builder
+ *
+ * Hashing, Hasher and Settings feed HashTable; MapInspection and BucketView show it to GoMap's users.
  */
 @NullMarked
 package io.github.gomap;

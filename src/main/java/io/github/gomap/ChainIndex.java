@@ -1,0 +1,273 @@
+package io.github.gomap;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ordered index over one overlong chain, for keys whose hashCodes collide: accident or attack.
+ *
+ * <p>The chain itself stays as it is; the index only tells where in it a key is and where its first hole is, without
+ * walking. Keys are indexed if their class is comparable with itself. The index trusts no comparison more than it must:
+ * equality alone decides, and a class whose order turns out to be broken makes it say that it does not know.
+ */
+final class ChainIndex {
+    /**
+     * An index is made for a chain of this many buckets. With hashes that spread, a bucket of 6.5 entries on average has
+     * 57 of them less often than once in 10^30 (Poisson), so only colliding keys ever pay for one.
+     */
+    static final int MIN_BUCKETS = 8;
+
+    /** The answer of a search that must go on along the chain. */
+    static final int UNKNOWN = -2;
+
+    /**
+     * Up to this many entries, a miss among keys of a class not known to order consistently with equals is verified
+     * along the chain: cheap enough, and where a class breaks the rule it soon shows.
+     */
+    private static final int MAX_VERIFIED = 512;
+
+    private static final Set<Class<?>> KNOWN_CONSISTENT = Set.of(
+            String.class, Long.class, Integer.class, Short.class, Byte.class, Character.class, Double.class,
+            Float.class, UUID.class, BigInteger.class);
+
+    /** An entry of the chain; those whose keys compare as equal are linked. */
+    private static final class Slot {
+        final Object key;
+        int location;
+        @Nullable Slot next;
+
+        Slot(Object key, int location, @Nullable Slot next) {
+            this.key = key;
+            this.location = location;
+            this.next = next;
+        }
+    }
+
+    /** The entries in the order of their keys, by class of keys. */
+    private final Map<Class<?>, TreeMap<Object, Slot>> trees = new HashMap<>();
+
+    private final PriorityQueue<Integer> holes = new PriorityQueue<>();
+
+    /** The buckets of the chain, ascending by O1. */
+    private int[] buckets = new int[MIN_BUCKETS * 2];
+
+    private int bucketCount;
+    private int indexed;
+
+    /** Entries that are in no tree. */
+    private int unindexed;
+
+    /** A comparison failed or contradicted another one: nothing is known any more but holes and buckets. */
+    private boolean isOrderBroken;
+
+    /** An index over the chain of this main bucket. */
+    static ChainIndex of(Segment segment, int mainBucket) {
+        ChainIndex index = new ChainIndex();
+        index.readBuckets(segment, mainBucket);
+        for (int i = 0; i < index.bucketCount; i++) {
+            int bucket = index.buckets[i];
+            for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
+                int location = bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots);
+                index.add(segment.key(location), location);
+            }
+        }
+        return index;
+    }
+
+    private void readBuckets(Segment segment, int mainBucket) {
+        bucketCount = 0;
+        holes.clear();
+        int bucket = mainBucket;
+        do {
+            addBucket(bucket, Tophash.empties(segment.meta(bucket)));
+            bucket = segment.next(bucket);
+        } while (bucket != 0);
+    }
+
+    /* ---------------- Searching ---------------- */
+
+    /** The location of a key, {@link Segment#ABSENT} or {@link #UNKNOWN}. */
+    int find(@Nullable Object key) {
+        if (key == null || isOrderBroken) {
+            return UNKNOWN;
+        }
+        TreeMap<Object, Slot> tree = trees.get(key.getClass());
+        Slot candidate = null;
+        if (tree != null) {
+            try {
+                candidate = tree.get(key);
+            } catch (RuntimeException compareToFailed) {
+                return UNKNOWN;
+            }
+        }
+        for (; candidate != null; candidate = candidate.next) {
+            if (candidate.key == key || key.equals(candidate.key)) {
+                return candidate.location;
+            }
+        }
+        return isMissCertain(key) ? Segment.ABSENT : UNKNOWN;
+    }
+
+    /** May a miss in the tree of this key's class be believed? Keys of other classes might equal it. */
+    private boolean isMissCertain(Object key) {
+        if (unindexed > 0 || !isComparable(key.getClass())) {
+            return false;
+        }
+        boolean known = KNOWN_CONSISTENT.contains(key.getClass());
+        return known ? KNOWN_CONSISTENT.containsAll(trees.keySet()) : trees.size() <= 1 && indexed > MAX_VERIFIED;
+    }
+
+    /** The first empty slot of the chain; if there is none, its last bucket complemented. */
+    int firstHole() {
+        Integer first = holes.peek();
+        return first == null ? ~buckets[bucketCount - 1] : first;
+    }
+
+    /** The bucket before this one in the chain. */
+    int bucketBefore(int bucket) {
+        return buckets[position(buckets, bucketCount, bucket) - 1];
+    }
+
+    private static int position(int[] buckets, int count, int bucket) {
+        return Arrays.binarySearch(buckets, 0, count, bucket);
+    }
+
+    /* ---------------- Following the chain ---------------- */
+
+    /** The chain has got another bucket at its end; the slots as of {@link Tophash#empties}. */
+    void addBucket(int bucket, long empties) {
+        if (bucketCount == buckets.length) {
+            buckets = Arrays.copyOf(buckets, bucketCount * 2);
+        }
+        buckets[bucketCount++] = bucket;
+        for (long slots = empties; slots != 0; slots &= slots - 1) {
+            holes.add(bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots));
+        }
+    }
+
+    /** An entry was put into the first hole. */
+    void fillFirstHole(@Nullable Object key) {
+        Integer location = holes.remove();
+        add(key, location);
+    }
+
+    private void add(@Nullable Object key, int location) {
+        if (key == null || isOrderBroken || !isComparable(key.getClass())) {
+            unindexed++;
+            return;
+        }
+        try {
+            TreeMap<Object, Slot> tree = trees.computeIfAbsent(key.getClass(), type -> new TreeMap<>());
+            Slot added = tree.merge(key, new Slot(key, location, null), (same, slot) -> {
+                slot.next = same;
+                return slot;
+            });
+            indexed++;
+            if (!KNOWN_CONSISTENT.contains(key.getClass()) && tree.get(key) != added) {
+                giveUpOrder();
+            }
+        } catch (RuntimeException | StackOverflowError compareToFailed) {
+            giveUpOrder();
+        }
+    }
+
+    /** The entry at this location was removed. */
+    void remove(@Nullable Object key, int location) {
+        holes.add(location);
+        if (key == null || isOrderBroken || !isComparable(key.getClass())) {
+            unindexed--;
+            return;
+        }
+        int before = indexed;
+        try {
+            TreeMap<Object, Slot> tree = trees.get(key.getClass());
+            if (tree != null) {
+                tree.computeIfPresent(key, (same, first) -> without(location, first));
+            }
+        } catch (RuntimeException | StackOverflowError compareToFailed) {
+            giveUpOrder();
+        }
+        if (indexed == before) {
+            giveUpOrder();
+        }
+    }
+
+    private @Nullable Slot without(int location, Slot first) {
+        if (first.location == location) {
+            indexed--;
+            return first.next;
+        }
+        for (Slot slot = first; slot.next != null; slot = slot.next) {
+            if (slot.next.location == location) {
+                indexed--;
+                slot.next = slot.next.next;
+                break;
+            }
+        }
+        return first;
+    }
+
+    private void giveUpOrder() {
+        isOrderBroken = true;
+        trees.clear();
+    }
+
+    /** The chain was evacuated as a whole: its entries have kept their order and lost the holes between them. */
+    void relocate(Segment from, Segment to, int mainBucket) {
+        int[] oldBuckets = buckets;
+        int oldCount = bucketCount;
+        int[] entriesBefore = new int[oldCount];
+        for (int i = 1; i < oldCount; i++) {
+            entriesBefore[i] = entriesBefore[i - 1] + Long.bitCount(moved(from.meta(oldBuckets[i - 1])));
+        }
+        buckets = new int[Math.max(oldCount, MIN_BUCKETS)];
+        readBuckets(to, mainBucket);
+        for (TreeMap<Object, Slot> tree : trees.values()) {
+            for (Slot first : tree.values()) {
+                for (Slot slot = first; slot != null; slot = slot.next) {
+                    int bucket = slot.location >>> Segment.SLOT_BITS;
+                    long below = (1L << ((slot.location & Segment.SLOTS_PER_BUCKET - 1) << Segment.SLOT_BITS)) - 1;
+                    int rank = entriesBefore[position(oldBuckets, oldCount, bucket)]
+                            + Long.bitCount(moved(from.meta(bucket)) & below);
+                    slot.location = buckets[rank >>> Segment.SLOT_BITS] << Segment.SLOT_BITS
+                            | rank & Segment.SLOTS_PER_BUCKET - 1;
+                }
+            }
+        }
+    }
+
+    /** One bit per slot whose entry moved: the marks of those differ from EVACUATED_EMPTY in its only bit. */
+    private static long moved(long marks) {
+        return ~marks & Tophash.UNTOUCHED;
+    }
+
+    /* ---------------- Which keys ---------------- */
+
+    private static boolean isComparable(Class<?> type) {
+        return KNOWN_CONSISTENT.contains(type) || COMPARABLE.get(type);
+    }
+
+    /** Does the class itself declare to be comparable with its own kind? */
+    private static final ClassValue<Boolean> COMPARABLE = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            for (Type implemented : type.getGenericInterfaces()) {
+                if (implemented instanceof ParameterizedType parameterized
+                        && parameterized.getRawType() == Comparable.class
+                        && parameterized.getActualTypeArguments()[0] == type) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    };
+}

@@ -1,0 +1,175 @@
+package io.github.gomap.tool;
+
+import io.github.gomap.GoMap;
+import io.github.gomap.MapInspection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts about a set of keys and the table they are in. The component names are the names of the JSON output.
+ *
+ * @param input what was read
+ * @param keys what the keys are like
+ * @param table what the table looks like
+ * @param growth how the table came to its size
+ * @param lookups what a lookup costs
+ * @param evenness how the entries are spread
+ * @param memory what the table costs
+ * @param heatMap a picture of it
+ */
+record KeyReport(
+        Input input,
+        Keys keys,
+        Table table,
+        Growth growth,
+        Lookups lookups,
+        Evenness evenness,
+        Footprint memory,
+        HeatMap heatMap) {
+
+    /**
+     * What was read.
+     *
+     * @param files the names of the sources
+     * @param kind what a key is
+     * @param bytes bytes read
+     * @param lines lines read
+     * @param keysRead keys read, repeated ones included
+     */
+    record Input(List<String> files, Kind kind, long bytes, long lines, long keysRead) {}
+
+    /** What a key is. */
+    enum Kind {
+        LINES,
+        WORDS
+    }
+
+    /**
+     * What the keys are like.
+     *
+     * @param entries the number of different keys
+     * @param mostFrequent the key read most often; null if there is none
+     * @param mostFrequentCount how often that was
+     * @param hashCodes how well their hashCodes tell them apart
+     */
+    record Keys(int entries, @Nullable String mostFrequent, int mostFrequentCount, HashCodes hashCodes) {}
+
+    /**
+     * What the table looks like.
+     *
+     * @param seed the seed of the generator the map drew its own seed from
+     * @param log2Buckets the binary logarithm of the number of main buckets
+     * @param buckets the number of main buckets, each with 8 slots
+     * @param load entries per main bucket
+     * @param overflowBuckets buckets chained behind full ones
+     * @param longestChain in buckets, the main bucket included; 0 if the map is empty
+     */
+    record Table(long seed, int log2Buckets, int buckets, double load, int overflowBuckets, int longestChain) {}
+
+    /**
+     * How the table came to its size.
+     *
+     * @param doublings growths to twice the number of buckets, a running one included
+     * @param running the growth that is not finished; null if there is none
+     */
+    record Growth(int doublings, @Nullable Running running) {}
+
+    /**
+     * A growth that is not finished.
+     *
+     * @param sameSize whether the number of buckets stays the same
+     * @param oldBuckets the number of old main buckets
+     * @param evacuatedOldBuckets how many of them are evacuated
+     */
+    record Running(boolean sameSize, int oldBuckets, int evacuatedOldBuckets) {}
+
+    /**
+     * What a lookup costs, computed from the table: on the average over all present keys, and expected for an absent key
+     * with a random hash.
+     *
+     * @param bucketsPerHit buckets looked into for a present key
+     * @param bucketsPerMiss buckets looked into for an absent key
+     * @param tophashFalsePositivesPerHit slots with the tophash of the key but another key, for a present key
+     * @param tophashFalsePositivesPerMiss the same for an absent key
+     */
+    record Lookups(
+            double bucketsPerHit,
+            double bucketsPerMiss,
+            double tophashFalsePositivesPerHit,
+            double tophashFalsePositivesPerMiss) {}
+
+    /**
+     * Computes the facts.
+     *
+     * @param input what was read
+     * @param counts the keys with the number of times each was read; made without an expected size
+     * @param seed as reported
+     */
+    static KeyReport of(Input input, GoMap<String, Integer> counts, long seed) {
+        MapInspection<String, Integer> inspection = counts.inspect();
+        HeatMap.Builder heatMap = new HeatMap.Builder(inspection.bucketCount());
+        Chains chains = Chains.of(inspection, heatMap);
+        return new KeyReport(
+                input,
+                keys(counts),
+                table(inspection, chains, seed),
+                growth(inspection, chains),
+                new Lookups(
+                        chains.bucketsPerHit(),
+                        chains.bucketsPerMiss(),
+                        chains.falsePositivesPerHit(),
+                        chains.falsePositivesPerMiss()),
+                Evenness.of(chains.histogram(), groups(inspection, chains), chains.varianceToMean()),
+                Footprint.of(inspection),
+                heatMap.build());
+    }
+
+    private static Keys keys(GoMap<String, Integer> counts) {
+        String mostFrequent = null;
+        int most = 0;
+        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+            String key = entry.getKey();
+            int count = entry.getValue();
+            // The smaller of two equally frequent keys, so that the answer does not depend on the order of the map.
+            if (count > most || (count == most && mostFrequent != null && key.compareTo(mostFrequent) < 0)) {
+                mostFrequent = key;
+                most = count;
+            }
+        }
+        return new Keys(counts.size(), mostFrequent, most, HashCodes.of(counts.keySet()));
+    }
+
+    private static Table table(MapInspection<?, ?> inspection, Chains chains, long seed) {
+        return new Table(
+                seed,
+                inspection.log2Buckets(),
+                inspection.bucketCount(),
+                (double) inspection.size() / inspection.bucketCount(),
+                inspection.overflowCount(),
+                chains.longestInBuckets());
+    }
+
+    private static Growth growth(MapInspection<?, ?> inspection, Chains chains) {
+        if (!inspection.isGrowing()) {
+            return new Growth(inspection.log2Buckets(), null);
+        }
+        int oldBuckets = inspection.oldBucketCount();
+        int evacuated = oldBuckets - chains.liveOldChains();
+        return new Growth(
+                inspection.log2Buckets(), new Running(inspection.isSameSizeGrowth(), oldBuckets, evacuated));
+    }
+
+    private static List<Evenness.Group> groups(MapInspection<?, ?> inspection, Chains chains) {
+        double size = inspection.size();
+        List<Evenness.Group> groups = new ArrayList<>();
+        if (chains.liveOldChains() > 0) {
+            groups.add(new Evenness.Group(chains.liveOldChains(), size / inspection.oldBucketCount()));
+        }
+        if (chains.liveCurrentChains() > 0) {
+            groups.add(new Evenness.Group(chains.liveCurrentChains(), size / inspection.bucketCount()));
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.gomap.tool;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a {@link KeyReport} for people: titled sections, one fact per line, names left and numbers in line.
+ */
+final class TextReport {
+
+    private static final int NAME_WIDTH = 22;
+    private static final int BAR_WIDTH = 40;
+
+    private final KeyReport report;
+    private final Charset charset;
+    private final boolean colour;
+    private final boolean unicode;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(KeyReport report, Charset charset, boolean unicode, boolean colour) {
+        this.report = report;
+        this.charset = charset;
+        this.unicode = unicode;
+        this.colour = colour;
+    }
+
+    /**
+     * Renders a report.
+     *
+     * @param report the facts
+     * @param charset the charset it will be written in
+     * @param unicode whether characters beyond ASCII look right there
+     * @param colour whether the heat map is coloured
+     */
+    static String render(KeyReport report, Charset charset, boolean unicode, boolean colour) {
+        TextReport rendering = new TextReport(report, charset, unicode, colour);
+        rendering.keys();
+        rendering.table();
+        if (report.keys().entries() > 0) {
+            rendering.lookups();
+            rendering.evenness();
+        }
+        rendering.memory();
+        if (report.keys().entries() > 0) {
+            rendering.heatMap();
+        }
+        return rendering.text.toString();
+    }
+
+    /* ---------------- Sections ---------------- */
+
+    private void keys() {
+        KeyReport.Input input = report.input();
+        KeyReport.Keys keys = report.keys();
+        boolean words = input.kind() == KeyReport.Kind.WORDS;
+        title("Keys: " + (words ? "words of " : "lines of ") + files(input.files()));
+        fact("read", Units.count(input.lines(), "line", "lines") + ", "
+                + (words ? Units.count(input.keysRead(), "word", "words") + ", " : "") + Units.bytes(input.bytes()));
+        String noun = words ? "word" : "line";
+        fact("entries", Units.count(keys.entries(), "different " + noun, "different " + noun + "s"));
+        if (keys.mostFrequent() != null) {
+            fact("most frequent", Printable.key(keys.mostFrequent(), charset) + ", "
+                    + Units.count(keys.mostFrequentCount(), "time", "times"));
+        }
+        fact("distinct hashCodes", hashCodes(keys.hashCodes()));
+    }
+
+    private static String files(List<String> files) {
+        return files.size() <= 3 ? String.join(", ", files) : Units.count(files.size()) + " files";
+    }
+
+    private String hashCodes(HashCodes codes) {
+        String distinct = Units.count(codes.distinct());
+        if (codes.keysSharingOne() == 0) {
+            return codes.distinct() == 0 ? distinct : distinct + ", no two keys share one";
+        }
+        List<String> examples =
+                codes.examples().stream().map(key -> Printable.key(key, charset)).toList();
+        return distinct + "; " + Units.count(codes.keysSharingOne()) + " keys share theirs, at most "
+                + Units.count(codes.largestGroup()) + " the same one,\n" + " ".repeat(NAME_WIDTH + 2) + "for example "
+                + String.join(", ", examples);
+    }
+
+    private void table() {
+        KeyReport.Table table = report.table();
+        title("Table");
+        fact("log2 buckets", table.log2Buckets() + ", that is "
+                + Units.count(table.buckets(), "main bucket", "main buckets") + " of 8 slots");
+        fact("load", Units.decimal(table.load(), 2) + " entries per main bucket (doubles above "
+                + (table.log2Buckets() == 0 ? "8)" : "6.5)"));
+        fact("overflow buckets", Units.count(table.overflowBuckets()) + ", "
+                + Units.decimal(100.0 * table.overflowBuckets() / table.buckets(), 1) + " per 100 main buckets");
+        fact("longest chain", Units.count(table.longestChain(), "bucket", "buckets"));
+        fact("growths so far", Units.count(report.growth().doublings(), "doubling", "doublings")
+                + " (growths to the same size are not counted)");
+        fact("growing now", growth(report.growth().running()));
+        fact("seed", table.seed() + " (--seed " + table.seed() + " gives this table again)");
+    }
+
+    private static String growth(KeyReport.@Nullable Running running) {
+        if (running == null) {
+            return "no";
+        }
+        return (running.sameSize() ? "to the same size, " : "doubling, ")
+                + Units.count(running.evacuatedOldBuckets()) + " of "
+                + Units.count(running.oldBuckets(), "old bucket", "old buckets") + " evacuated";
+    }
+
+    private void lookups() {
+        KeyReport.Lookups lookups = report.lookups();
+        title("Lookups, on the average");
+        line("", "present key", "absent key");
+        line("buckets looked into", lookups.bucketsPerHit(), lookups.bucketsPerMiss());
+        line(
+                "tophash false positives",
+                lookups.tophashFalsePositivesPerHit(),
+                lookups.tophashFalsePositivesPerMiss());
+        note("A false positive is a slot whose tophash byte matches though its key differs:");
+        note("a call of equals in vain.");
+    }
+
+    private void line(String name, double present, double absent) {
+        line(name, Units.decimal(present, 4), Units.decimal(absent, 4));
+    }
+
+    private void line(String name, String present, String absent) {
+        text.append(String.format("  %-24s%12s%12s%n", name, present, absent).replace("\r\n", "\n"));
+    }
+
+    private void evenness() {
+        Evenness evenness = report.evenness();
+        title("Evenness: how many main buckets have so many entries in their chain");
+        text.append(String.format("  %7s%11s%13s%n", "entries", "buckets", "by chance").replace("\r\n", "\n"));
+        new Histogram(evenness.rows(), BAR_WIDTH, unicode).lines().forEach(this::note);
+        if (evenness.chiSquare() != null && evenness.pValue() != null) {
+            note((unicode ? "χ² = " : "chi-square = ") + Units.decimal(evenness.chiSquare(), 2) + ", "
+                    + Units.count(evenness.degreesOfFreedom(), "degree", "degrees") + " of freedom, p = "
+                    + pValue(evenness.pValue()));
+        }
+        if (evenness.varianceToMean() != null) {
+            note("variance / mean = " + Units.decimal(evenness.varianceToMean(), 3)
+                    + " (1 by chance, less is more even)");
+        }
+        note(verdict(evenness.verdict()));
+    }
+
+    private static String pValue(double pValue) {
+        return pValue < 0.0001 ? "below 0.0001" : Units.decimal(pValue, 4);
+    }
+
+    private static String verdict(Evenness.Verdict verdict) {
+        return switch (verdict) {
+            case TOO_FEW_BUCKETS -> "Too few buckets to compare with chance.";
+            case AS_CHANCE -> "As even as random hashes would be.";
+            case MORE_EVEN_THAN_CHANCE -> "More even than random hashes would be: good.";
+            case LESS_EVEN_THAN_CHANCE -> "Less even than random hashes would be: these keys cluster.";
+        };
+    }
+
+    private void memory() {
+        Footprint memory = report.memory();
+        title("Memory beyond keys and values, computed for compressed references");
+        fact("GoMap", memory(memory.goMapBytes(), memory.goMapBytesPerEntry()));
+        fact("HashMap", memory(memory.hashMapBytes(), memory.hashMapBytesPerEntry()));
+    }
+
+    private static String memory(long bytes, @Nullable Double perEntry) {
+        String total = Units.bytes(bytes);
+        return perEntry == null
+                ? String.format("%11s", total)
+                : String.format("%11s%8s bytes per entry", total, Units.decimal(perEntry, 1));
+    }
+
+    private void heatMap() {
+        HeatMap heatMap = report.heatMap();
+        HeatMapText drawing = new HeatMapText(heatMap, colour);
+        title("Heat map: entries per main bucket with its chain");
+        note(
+                heatMap.bucketsPerCell() == 1
+                        ? "One cell per bucket; on the left the first bucket of the row."
+                        : "A cell shows the fullest of " + Units.count(heatMap.bucketsPerCell())
+                                + " buckets; on the left the first one of the row.");
+        if (report.growth().running() != null) {
+            note("Buckets that wait for evacuation show the old chain that serves them.");
+        }
+        drawing.picture().forEach(this::note);
+        note("Entries (and cells that have so many):");
+        drawing.legend().forEach(this::note);
+    }
+
+    /* ---------------- Lines ---------------- */
+
+    private void title(String title) {
+        text.append(text.length() == 0 ? "" : "\n").append(title).append('\n');
+    }
+
+    private void fact(String name, String value) {
+        text.append("  ").append(name).append(" ".repeat(NAME_WIDTH - name.length())).append(value).append('\n');
+    }
+
+    private void note(String line) {
+        text.append("  ").append(line).append('\n');
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.gomap.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class GomapCommandTest {
+
+    private final Captured captured = new Captured();
+
+    @Test
+    void help_namesTheSubcommands() {
+        assertEquals(0, captured.run("--help"));
+        assertTrue(captured.out().startsWith("Usage: gomap "), captured.out());
+        assertTrue(captured.out().contains("  inspect  "), captured.out());
+        assertEquals("", captured.err());
+    }
+
+    @Test
+    void helpOfASubcommand_explainsItsOptions() {
+        assertEquals(0, captured.run("inspect", "--help"));
+        for (String option : new String[] {"--words", "--json", "--color=WHEN", "--seed=N", "FILE..."}) {
+            assertTrue(captured.out().contains(option), captured.out());
+        }
+    }
+
+    @Test
+    void version() {
+        assertEquals(0, captured.run("--version"));
+        assertTrue(captured.out().startsWith("gomap "), captured.out());
+    }
+
+    @Test
+    void noCommand_isAnError() {
+        assertEquals(2, captured.run());
+        assertTrue(captured.err().startsWith("gomap: a command is missing"), captured.err());
+        assertEquals("", captured.out());
+    }
+
+    @Test
+    void unknownCommand_isAnError_withASuggestion() {
+        assertEquals(2, captured.run("inspekt"));
+        assertTrue(captured.err().contains("inspekt"), captured.err());
+        assertTrue(captured.err().contains("inspect"), captured.err());
+    }
+
+    @Test
+    void helpToAFullDisk_isAnError() {
+        assertEquals(1, captured.runOnBrokenOutput("No space left on device", "--help"));
+        assertTrue(captured.err().contains("No space left on device"), captured.err());
+    }
+
+    @Test
+    void helpToAReaderGoneAway_isNone() {
+        assertEquals(0, captured.runOnBrokenOutput("Broken pipe", "--help"));
+        assertEquals("", captured.err());
+    }
+}

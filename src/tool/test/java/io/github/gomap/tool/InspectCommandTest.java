@@ -1,0 +1,322 @@
+package io.github.gomap.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The command as its user meets it: arguments in, streams and exit code out.
+ */
+class InspectCommandTest {
+
+    private static final String SOME_KEYS =
+            IntStream.range(0, 500).mapToObj(i -> "key" + i + "\n").collect(Collectors.joining());
+
+    @TempDir
+    private Path folder;
+
+    private final Captured captured = new Captured();
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private void assertSuccess(int exitCode) {
+        assertEquals("", captured.err());
+        assertEquals(0, exitCode);
+    }
+
+    /** Nothing but one sentence on standard error, perhaps with a hint where help is. */
+    private void assertBadInput(int exitCode, String message) {
+        assertEquals(2, exitCode);
+        assertEquals("", captured.out());
+        assertEquals("gomap: " + message, captured.err().lines().findFirst().orElse(""));
+        assertFalse(captured.err().contains("\tat "), captured.err());
+    }
+
+    private static JsonObject json(String text) throws IOException {
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        JsonElement element = JsonParser.parseReader(reader);
+        assertEquals(JsonToken.END_DOCUMENT, reader.peek());
+        return element.getAsJsonObject();
+    }
+
+    @Nested
+    class Input {
+
+        @Test
+        void lines() throws IOException {
+            assertSuccess(captured.run("inspect", file("keys.txt", "b\na\nb\n")));
+            assertTrue(captured.out().contains("3 lines, 6 bytes"), captured.out());
+            assertTrue(captured.out().contains("2 different lines"), captured.out());
+            assertTrue(captured.out().contains("\"b\", 2 times"), captured.out());
+        }
+
+        @Test
+        void words() throws IOException {
+            assertSuccess(captured.run("inspect", "--words", file("text.txt", "The light, the Rays.\n")));
+            assertTrue(captured.out().contains("1 line, 4 words, 21 bytes"), captured.out());
+            assertTrue(captured.out().contains("3 different words"), captured.out());
+            assertTrue(captured.out().contains("\"the\", 2 times"), captured.out());
+        }
+
+        @Test
+        void standardInput() {
+            assertSuccess(captured.input("a\nb\n").run("inspect", "-"));
+            assertTrue(captured.out().startsWith("Keys: lines of standard input\n"), captured.out());
+            assertTrue(captured.out().contains("2 different lines"), captured.out());
+        }
+
+        @Test
+        void severalFiles_areOneMap() throws IOException {
+            String one = file("1", "a\nb");
+            String two = file("2", "b\nc\n");
+            assertSuccess(captured.input("c\nd\n").run("inspect", "--json", one, "-", two));
+            JsonObject input = json(captured.out()).getAsJsonObject("input");
+            assertEquals(6, input.get("lines").getAsInt());
+            assertEquals(3, input.getAsJsonArray("files").size());
+            assertEquals(4, json(captured.out()).getAsJsonObject("keys").get("entries").getAsInt());
+        }
+
+        @Test
+        void fileWhoseNameLooksLikeAnOption() throws IOException {
+            assertBadInput(captured.run("inspect", "--", "--words"), "--words: no such file");
+        }
+    }
+
+    @Nested
+    class Faults {
+
+        @Test
+        void missingFile() {
+            String name = folder.resolve("none").toString();
+            assertBadInput(captured.run("inspect", name), name + ": no such file");
+        }
+
+        @Test
+        void missingFile_isToldBeforeAnotherIsRead() throws IOException {
+            String missing = folder.resolve("none").toString();
+            Path malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0x80});
+            assertBadInput(captured.run("inspect", malformed.toString(), missing), missing + ": no such file");
+        }
+
+        @Test
+        void directory() {
+            assertBadInput(
+                    captured.run("inspect", folder.toString()), folder + ": is a directory, not a file of keys");
+        }
+
+        @Test
+        void malformedUtf8() throws IOException {
+            Path file = Files.write(folder.resolve("binary"), new byte[] {'a', '\n', (byte) 0x80, '\n'});
+            assertBadInput(
+                    captured.run("inspect", "--json", file.toString()),
+                    file + ": line 2: not UTF-8 text (byte 0x80 at offset 2)");
+        }
+
+        @Test
+        void noFile() {
+            assertBadInput(captured.run("inspect"), "Missing required parameter: 'FILE'");
+        }
+
+        @Test
+        void unknownOption() {
+            assertBadInput(captured.run("inspect", "--word", "-"), "Unknown option: '--word'");
+            assertTrue(captured.err().contains("--words"), captured.err());
+        }
+
+        @Test
+        void wrongColour() {
+            assertBadInput(
+                    captured.run("inspect", "--color=pink", "-"),
+                    "Invalid value for option '--color': expected auto, always or never, but was pink");
+        }
+
+        @Test
+        void wrongSeed() {
+            assertBadInput(
+                    captured.run("inspect", "--seed=1e9", "-"),
+                    "Invalid value for option '--seed': expected a whole number of at most 64 bits, but was 1e9");
+        }
+
+        @Test
+        void fullDisk() {
+            assertEquals(1, captured.input("a\n").runOnBrokenOutput("No space left on device", "inspect", "-"));
+            assertEquals(
+                    "gomap: cannot write to standard output: No space left on device",
+                    captured.err().strip());
+        }
+
+        @Test
+        void readerGoneAway_isNoFault() {
+            assertSuccess(captured.input(SOME_KEYS).runOnBrokenOutput("Broken pipe", "inspect", "-"));
+        }
+    }
+
+    @Nested
+    class Json {
+
+        @Test
+        void sameFactsAsTheText() throws IOException {
+            String keys = file("keys", SOME_KEYS + "key1\n");
+            assertSuccess(captured.run("inspect", "--json", "--seed=3", keys));
+            JsonObject json = json(captured.out());
+            assertEquals(501, json.getAsJsonObject("input").get("lines").getAsInt());
+            assertEquals(500, json.getAsJsonObject("keys").get("entries").getAsInt());
+            assertEquals("key1", json.getAsJsonObject("keys").get("mostFrequent").getAsString());
+            assertEquals(3, json.getAsJsonObject("table").get("seed").getAsInt());
+            assertEquals(7, json.getAsJsonObject("table").get("log2Buckets").getAsInt());
+            assertEquals(500 / 128.0, json.getAsJsonObject("table").get("load").getAsDouble());
+            assertEquals(7, json.getAsJsonObject("growth").get("doublings").getAsInt());
+            assertEquals(128, json.getAsJsonObject("heatMap").getAsJsonArray("cells").size());
+            for (String section : new String[] {"lookups", "evenness", "memory"}) {
+                assertFalse(json.getAsJsonObject(section).isEmpty(), section);
+            }
+        }
+
+        @Test
+        void emptyInput_isValidToo() throws IOException {
+            assertSuccess(captured.run("inspect", "--json", file("empty", "")));
+            JsonObject json = json(captured.out());
+            assertEquals(0, json.getAsJsonObject("keys").get("entries").getAsInt());
+            assertTrue(json.getAsJsonObject("keys").get("mostFrequent").isJsonNull());
+            assertTrue(json.getAsJsonObject("evenness").get("pValue").isJsonNull());
+            assertTrue(json.getAsJsonObject("memory").get("goMapBytesPerEntry").isJsonNull());
+        }
+
+        @Test
+        void isUtf8_whateverTheTerminalSpeaks() throws IOException {
+            captured.charset = StandardCharsets.US_ASCII;
+            assertSuccess(captured.input("straße\n").run("inspect", "--json", "-"));
+            captured.charset = StandardCharsets.UTF_8;
+            String key = json(captured.out()).getAsJsonObject("keys").get("mostFrequent").getAsString();
+            assertEquals("straße", key);
+        }
+
+        @Test
+        void isNeverColoured() {
+            assertSuccess(captured.input(SOME_KEYS).run("inspect", "--json", "--color=always", "-"));
+            assertFalse(captured.out().contains("\u001b"));
+        }
+    }
+
+    @Nested
+    class Rendering {
+
+        private boolean coloured(String... options) {
+            String[] arguments = new String[options.length + 2];
+            arguments[0] = "inspect";
+            System.arraycopy(options, 0, arguments, 1, options.length);
+            arguments[arguments.length - 1] = "-";
+            assertSuccess(captured.input(SOME_KEYS).run(arguments));
+            return captured.out().contains("\u001b[48;5;");
+        }
+
+        @Test
+        void emptyInput_isASensibleReport() {
+            assertSuccess(captured.run("inspect", "-"));
+            assertTrue(captured.out().contains("0 different lines"), captured.out());
+            assertFalse(captured.out().contains("NaN"), captured.out());
+        }
+
+        @Test
+        void pipe_isNotColoured() {
+            assertFalse(coloured());
+        }
+
+        @Test
+        void terminal_isColoured() {
+            captured.outIsTerminal = true;
+            assertTrue(coloured());
+        }
+
+        @Test
+        void noColourVariable_isHonoured() {
+            captured.outIsTerminal = true;
+            captured.environment.put("NO_COLOR", "1");
+            assertFalse(coloured());
+        }
+
+        @Test
+        void emptyNoColourVariable_meansNothing() {
+            captured.outIsTerminal = true;
+            captured.environment.put("NO_COLOR", "");
+            assertTrue(coloured());
+        }
+
+        @Test
+        void simpleTerminal_isNotColoured() {
+            captured.outIsTerminal = true;
+            captured.environment.put("TERM", "dumb");
+            assertFalse(coloured());
+        }
+
+        @Test
+        void option_outweighsEverything() {
+            captured.environment.put("NO_COLOR", "1");
+            assertTrue(coloured("--color=always"));
+        }
+
+        @Test
+        void neverColour() {
+            captured.outIsTerminal = true;
+            assertFalse(coloured("--color", "NEVER"));
+        }
+
+        @Test
+        void asciiOutput_hasNothingElse() {
+            captured.charset = StandardCharsets.US_ASCII;
+            assertSuccess(captured.input(SOME_KEYS + "straße\n").run("inspect", "-"));
+            assertFalse(captured.out().contains("?"), captured.out());
+            assertTrue(captured.out().contains("chi-square"), captured.out());
+        }
+    }
+
+    @Nested
+    class Seed {
+
+        private String report(String... arguments) {
+            Captured run = new Captured().input(SOME_KEYS);
+            assertEquals(0, run.run(arguments), run.err());
+            return run.out();
+        }
+
+        @Test
+        void sameSeed_sameReport() {
+            assertEquals(report("inspect", "--seed=11", "-"), report("inspect", "--seed=11", "-"));
+        }
+
+        @Test
+        void otherSeed_otherTable() {
+            assertNotEquals(
+                    report("inspect", "--seed=11", "-").replace("11", "12"),
+                    report("inspect", "--seed=12", "-").replace("11", "12"));
+        }
+
+        @Test
+        void randomSeed_isReportedAndRepeatsTheRun() throws IOException {
+            String first = report("inspect", "--json", "-");
+            long seed = json(first).getAsJsonObject("table").get("seed").getAsLong();
+            assertEquals(first, report("inspect", "--json", "--seed=" + seed, "-"));
+        }
+    }
+}
