@@ -1,0 +1,54 @@
+package io.github.gomap;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.security.SecureRandom;
+
+/**
+ * Hash functions for keys that somebody else chooses.
+ *
+ * {@snippet :
+ * GoMap<String, byte[]> sessions =
+ *         GoMap.<String, byte[]>builder().hasher(Hashers.sipHash13()).build();
+ * }
+ */
+public final class Hashers {
+    private Hashers() {}
+
+    /**
+     * SipHash-1-3, a keyed hash function made against attackers who choose the keys (Aumasson and Bernstein, 2012;
+     * one compression and three finalization rounds, as used by Rust and Python).
+     *
+     * <p>The hash covers the whole content of a {@link CharSequence}, a {@code byte[]}, a {@link Long}, an
+     * {@link Integer} or a {@link java.util.UUID}; of any other key only its {@code hashCode()}, so it cannot help where
+     * that collides. Each call of this method draws a secret of 128 bits from {@link SecureRandom}, with which the seed
+     * of the map is mixed. The secret goes along when the hasher is serialized; treat such a stream as confidential.
+     *
+     * <p>Keys that are equal must have the same content in this sense: a {@code String} and a {@code StringBuilder} of
+     * the same characters have the same hash, but arrays are equal only to themselves, so a {@code byte[]} is of use
+     * only inside a key class with a hasher of its own that calls this one.
+     *
+     * @return a hasher for keys of any type; serializable, and safe for use by several threads
+     */
+    public static Hasher<Object> sipHash13() {
+        SecureRandom random = new SecureRandom();
+        return new SipHash13(random.nextLong(), random.nextLong());
+    }
+
+    /** The hasher for one secret. */
+    private record SipHash13(long secret0, long secret1) implements Hasher<Object>, Serializable {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public long hash(Object key, long seed) {
+            return SipHash.hash13(secret0 ^ seed, secret1, key);
+        }
+
+        @Override
+        public String toString() {
+            // A record would print its secret.
+            return "SipHash-1-3";
+        }
+    }
+}
