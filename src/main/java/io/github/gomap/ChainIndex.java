@@ -36,13 +36,22 @@ final class ChainIndex {
     private static final int MAX_VERIFIED = 512;
 
     private static final Set<Class<?>> KNOWN_CONSISTENT = Set.of(
-            String.class, Long.class, Integer.class, Short.class, Byte.class, Character.class, Double.class,
-            Float.class, UUID.class, BigInteger.class);
+            String.class,
+            Long.class,
+            Integer.class,
+            Short.class,
+            Byte.class,
+            Character.class,
+            Double.class,
+            Float.class,
+            UUID.class,
+            BigInteger.class);
 
     /** An entry of the chain; those whose keys compare as equal are linked. */
     private static final class Slot {
         final Object key;
         int location;
+
         @Nullable Slot next;
 
         Slot(Object key, int location, @Nullable Slot next) {

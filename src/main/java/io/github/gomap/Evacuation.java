@@ -35,8 +35,8 @@ final class Evacuation {
     private final Destination low;
     private final Destination high;
 
-    /** For the chain in hand: which slots move to the high destination, eight bits per bucket. */
-    private byte[] highSlots = new byte[4];
+    /** For the chain in hand, by bucket: the slots that move to the high destination, as masks of {@link Tophash}. */
+    private long[] highSlots = new long[2];
 
     /** The hash of a key under the table's present seed. */
     interface HashFunction {
@@ -141,21 +141,20 @@ final class Evacuation {
         int position = 0;
         int bucket = main;
         do {
-            int sides = 0;
-            Object[] cells = segment.cells(bucket);
+            long up = 0;
+            @Nullable Object[] cells = segment.cells(bucket);
             int firstCell = segment.firstCell(bucket);
             for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                int slot = Tophash.firstSlot(slots);
-                long hash = hashFunction.hashOf(cells[firstCell + (slot << 1)]);
+                long hash = hashFunction.hashOf(cells[firstCell + (Tophash.firstSlot(slots) << 1)]);
                 if (((int) hash & from.bucketCount()) != 0) {
-                    sides |= 1 << slot;
+                    up |= slots & -slots;
                 }
             }
             if (position == highSlots.length) {
                 highSlots = Arrays.copyOf(highSlots, position * 2);
             }
-            highSlots[position++] = (byte) sides;
-            highEntries += Integer.bitCount(sides);
+            highSlots[position++] = up;
+            highEntries += Long.bitCount(up);
             bucket = segment.next(bucket);
         } while (bucket != 0);
         return highEntries;
@@ -166,19 +165,14 @@ final class Evacuation {
         int position = 0;
         int bucket = main;
         do {
-            int sides = isSameSize ? 0 : highSlots[position++];
+            long up = isSameSize ? 0 : highSlots[position++];
             long meta = segment.meta(bucket);
-            long marks = Tophash.UNTOUCHED;
-            Object[] cells = segment.cells(bucket);
+            long occupied = Tophash.occupied(meta);
+            @Nullable Object[] cells = segment.cells(bucket);
             int firstCell = segment.firstCell(bucket);
-            for (long slots = Tophash.occupied(meta); slots != 0; slots &= slots - 1) {
-                int slot = Tophash.firstSlot(slots);
-                boolean up = (sides & 1 << slot) != 0;
-                int cell = firstCell + (slot << 1);
-                (up ? high : low).add(Tophash.at(meta, slot), cells[cell], cells[cell + 1]);
-                marks = Tophash.with(marks, slot, up ? Tophash.EVACUATED_HIGH : Tophash.EVACUATED_LOW);
-            }
-            segment.setMeta(bucket, marks);
+            low.addAll(occupied & ~up, meta, cells, firstCell);
+            high.addAll(up, meta, cells, firstCell);
+            segment.setMeta(bucket, Tophash.marks(occupied, up));
             bucket = segment.next(bucket);
         } while (bucket != 0);
     }
@@ -238,14 +232,32 @@ final class Evacuation {
             cell = segment.firstCell(next);
         }
 
-        void add(int tophash, @Nullable Object key, @Nullable Object value) {
-            if (slot == Segment.SLOTS_PER_BUCKET) {
-                close();
-                continueIn(to.appendOverflow(segment, mainBucket, bucket));
+        /** Adds the entries of these slots of an old bucket. */
+        void addAll(long slots, long oldMeta, @Nullable Object[] oldCells, int firstOldCell) {
+            while (slots != 0) {
+                if (slot == Segment.SLOTS_PER_BUCKET) {
+                    close();
+                    continueIn(to.appendOverflow(segment, mainBucket, bucket));
+                }
+                // The fields in locals, because the stores of references could be thought to change them.
+                @Nullable Object[] cells = this.cells;
+                int cell = this.cell;
+                int slot = this.slot;
+                long meta = this.meta;
+                do {
+                    int oldSlot = Tophash.firstSlot(slots);
+                    int oldCell = firstOldCell + (oldSlot << 1);
+                    cells[cell] = oldCells[oldCell];
+                    cells[cell + 1] = oldCells[oldCell + 1];
+                    cell += 2;
+                    meta |= (oldMeta >>> (oldSlot << 3) & 0xFF) << (slot << 3);
+                    slot++;
+                    slots &= slots - 1;
+                } while (slots != 0 && slot < Segment.SLOTS_PER_BUCKET);
+                this.cell = cell;
+                this.slot = slot;
+                this.meta = meta;
             }
-            cells[cell++] = key;
-            cells[cell++] = value;
-            meta |= (long) tophash << (slot++ << 3);
         }
 
         /** Publishes the last bucket; a destination without entries becomes a touched, empty bucket. */

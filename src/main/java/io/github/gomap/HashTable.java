@@ -1,7 +1,5 @@
 package io.github.gomap;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old
  * bucket is not evacuated; (H3) outside of an operation {@link #stamp} is even; (H4) reads write nothing.
  */
-abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object> {
+abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object> extends WriteGuard {
     /*
      * A write goes through these steps, in Go's order:
      *
@@ -31,16 +29,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
      * It compares the stamp at its end with that at its beginning, and so notices a write that overlapped with it.
      */
 
-    private static final VarHandle STAMP;
-
-    static {
-        try {
-            STAMP = MethodHandles.lookup().findVarHandle(HashTable.class, "stamp", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     /** Says in place of a value that there is none, because null is one. */
     static final Object NONE = new Object();
 
@@ -48,9 +36,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     private long seed;
 
     private int size;
-
-    /** Go's write flag in the lowest bit, above it the number of writes so far. */
-    private int stamp;
 
     /** Insertions of new keys, removals and clearings so far, for iterators that fail fast. */
     private int structureCount;
@@ -84,15 +69,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     final int structureCount() {
         return structureCount;
-    }
-
-    final int stamp() {
-        return (int) STAMP.getOpaque(this);
-    }
-
-    /** Is a write in progress? */
-    final boolean writing() {
-        return (stamp() & 1) != 0;
     }
 
     final long seed() {
@@ -238,13 +214,43 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return previous;
     }
 
+    /*
+     * One pass over the main bucket, where most searches end, both compares the keys and finds the empty slot: half
+     * the work of the general path below, which searches the chain first and then looks for a place in it.
+     */
     private @Nullable Object assign(@Nullable Object key, long hash, @Nullable Object value) {
         BucketArray buckets = bucketsForWrite();
-        growWork(hash);
+        if (evacuation != null) {
+            growWork(hash);
+        }
         int index = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segmentForWrite(index);
         int bucket = index & Segment.BUCKET_MASK;
-        int location = segment.find(bucket, key, Tophash.broadcast(hash));
+        long meta = segment.metas[bucket];
+        @Nullable Object[] cells = segment.cells;
+        long matches = Tophash.matches(meta, Tophash.broadcast(hash));
+        while (matches != 0) {
+            int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
+            Object stored = cells[cell];
+            if (stored == key || key != null && key.equals(stored)) {
+                Object previous = cells[cell + 1];
+                cells[cell + 1] = value;
+                return previous;
+            }
+            matches &= matches - 1;
+        }
+        if (Tophash.endsChain(meta) && (evacuation != null || !mustGrow(buckets))) {
+            segment.fillMain(bucket, Tophash.firstSlot(Tophash.empties(meta)), Tophash.of(hash), key, value);
+            size++;
+            structureCount++;
+            return NONE;
+        }
+        return assignInChain(segment, bucket, key, hash, value);
+    }
+
+    private @Nullable Object assignInChain(
+            Segment segment, int mainBucket, @Nullable Object key, long hash, @Nullable Object value) {
+        int location = segment.find(mainBucket, key, Tophash.broadcast(hash));
         if (location >= 0) {
             Object previous = segment.value(location);
             segment.setValue(location, value);
@@ -256,7 +262,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Adds a key that is not there, whose bucket has been evacuated. */
     private void insertAbsent(@Nullable Object key, long hash, @Nullable Object value) {
-        while (evacuation == null && mustGrow()) {
+        while (evacuation == null && mustGrow(currentBuckets())) {
             startGrowth();
             growWork(hash);
         }
@@ -267,15 +273,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     private BucketArray bucketsForWrite() {
         BucketArray present = buckets;
-        if (present == null) {
-            present = new BucketArray(0);
-            present.allocate(false);
-            install(present);
-        } else if (!present.isAllocated()) {
-            present.allocate(false);
-            install(present);
-        }
-        return present;
+        return present != null && present.isAllocated() ? present : allocateBuckets(present);
+    }
+
+    private BucketArray allocateBuckets(@Nullable BucketArray expected) {
+        BucketArray allocated = expected == null ? new BucketArray(0) : expected;
+        allocated.allocate(false);
+        install(allocated);
+        return allocated;
     }
 
     /** Makes this the current generation. */
@@ -388,9 +393,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         } catch (Throwable t) {
             throw writeFailed(begun, t);
         }
-        if (stamp() != begun) {
-            throw concurrentWrites();
-        }
+        checkUnchanged(begun);
         return location;
     }
 
@@ -409,7 +412,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** What {@link #settle} compares: the counts of writes and of structural changes. */
     final long token() {
-        return (long) structureCount << Integer.SIZE | stamp & 0xFFFFFFFFL;
+        return (long) structureCount << Integer.SIZE | stamp() & 0xFFFFFFFFL;
     }
 
     /** Writes the result of a user's function that was called after {@link #locate}: a value, or NONE = remove. */
@@ -483,23 +486,22 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
     }
 
-    private boolean isOverLoaded() {
-        return size >= BucketArray.loadLimit(currentBuckets().log2Buckets);
+    private boolean isOverLoaded(BucketArray buckets) {
+        return size >= BucketArray.loadLimit(buckets.log2Buckets);
     }
 
-    private boolean mustGrow() {
-        BucketArray buckets = currentBuckets();
+    private boolean mustGrow(BucketArray buckets) {
         if (buckets.log2Buckets == BucketArray.MAX_LOG2_BUCKETS) {
             // Beyond its load limit the largest table needs its overflow buckets; closing holes would not end.
-            return buckets.hasTooManyOverflowBuckets() && !isOverLoaded();
+            return buckets.hasTooManyOverflowBuckets() && !isOverLoaded(buckets);
         }
-        return isOverLoaded() || buckets.hasTooManyOverflowBuckets();
+        return isOverLoaded(buckets) || buckets.hasTooManyOverflowBuckets();
     }
 
     /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
     private void startGrowth() {
         BucketArray from = currentBuckets();
-        BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded() ? 1 : 0));
+        BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded(from) ? 1 : 0));
         to.allocate(true);
         Evacuation started = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         evacuation = started;
@@ -637,87 +639,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     final void resetToEmptyCopy() {
         settings = Settings.forCopyOf(settings);
         size = 0;
-        stamp = 0;
+        resetStamp();
         structureCount = 0;
         buckets = null;
         evacuation = null;
         flatMetas = null;
         seed = draw();
-    }
-
-    /* ---------------- The write flag ---------------- */
-
-    private int beginWrite() {
-        int begun = beginWriteless() + 1;
-        STAMP.setOpaque(this, begun);
-        VarHandle.storeStoreFence();
-        return begun;
-    }
-
-    private int beginWriteless() {
-        int present = stamp();
-        if ((present & 1) != 0) {
-            throw concurrentWrites();
-        }
-        return present;
-    }
-
-    private void endWrite(int begun) {
-        if (stamp() != begun) {
-            throw concurrentWrites();
-        }
-        STAMP.setRelease(this, begun + 1);
-    }
-
-    /** Takes the flag down after an exception, and tells one that a second writer caused from one of user code. */
-    @SuppressWarnings("unchecked")
-    private <T extends Throwable> RuntimeException writeFailed(int begun, Throwable thrown) throws T {
-        if (stamp() == begun) {
-            if ((begun & 1) != 0) {
-                STAMP.setRelease(this, begun + 1);
-            }
-        } else if (thrown instanceof RuntimeException && !(thrown instanceof ConcurrentModificationException)) {
-            throw because(concurrentWrites(), thrown);
-        }
-        throw (T) thrown;
-    }
-
-    final int beginRead() {
-        int present = stamp();
-        if ((present & 1) != 0) {
-            throw concurrentReadAndWrite();
-        }
-        return present;
-    }
-
-    final void endRead(int begun) {
-        VarHandle.loadLoadFence();
-        if (stamp != begun) {
-            throw concurrentReadAndWrite();
-        }
-    }
-
-    /** What to throw when a read met an exception: misuse, if a write overlapped with it. */
-    final RuntimeException readFailed(int begun, RuntimeException thrown) {
-        return stamp() == begun || thrown instanceof ConcurrentModificationException
-                ? thrown
-                : because(concurrentReadAndWrite(), thrown);
-    }
-
-    private static ConcurrentModificationException because(ConcurrentModificationException report, Throwable cause) {
-        report.initCause(cause);
-        return report;
-    }
-
-    private static ConcurrentModificationException concurrentWrites() {
-        return new ConcurrentModificationException("concurrent map writes");
-    }
-
-    private static ConcurrentModificationException concurrentReadAndWrite() {
-        return new ConcurrentModificationException("concurrent map read and map write");
-    }
-
-    static ConcurrentModificationException concurrentIterationAndWrite() {
-        return new ConcurrentModificationException("concurrent map iteration and map write");
     }
 }

@@ -184,18 +184,33 @@ class Segment {
     final void fill(int mainBucket, int location, int tophash, @Nullable Object key, @Nullable Object value) {
         int bucket = location >>> SLOT_BITS;
         int slot = location & SLOTS_PER_BUCKET - 1;
-        Object[] cells = cells(bucket);
-        int cell = firstCell(bucket) + (slot << 1);
-        if (cell >= cells.length) {
-            cells = widenSmallestBucket();
+        if (bucket < BUCKETS) {
+            fillMain(bucket, slot, tophash, key, value);
+        } else {
+            Overflow overflow = overflowBuckets();
+            fill(overflow.cells(bucket), overflow.firstCell(bucket) + (slot << 1), key, value);
+            overflow.setMeta(bucket, Tophash.with(overflow.meta(bucket), slot, tophash));
         }
-        cells[cell] = key;
-        cells[cell + 1] = value;
-        setMeta(bucket, Tophash.with(meta(bucket), slot, tophash));
         ChainIndex index = index(mainBucket);
         if (index != null) {
             index.fillFirstHole(key);
         }
+    }
+
+    /** Puts an entry into an empty slot of a main bucket whose chain has no index. */
+    final void fillMain(int bucket, int slot, int tophash, @Nullable Object key, @Nullable Object value) {
+        @Nullable Object[] cells = this.cells;
+        int cell = (bucket << CELL_BITS) + (slot << 1);
+        if (cell >= cells.length) {
+            cells = widenSmallestBucket();
+        }
+        fill(cells, cell, key, value);
+        metas[bucket] = Tophash.with(metas[bucket], slot, tophash);
+    }
+
+    private static void fill(@Nullable Object[] cells, int cell, @Nullable Object key, @Nullable Object value) {
+        cells[cell] = key;
+        cells[cell + 1] = value;
     }
 
     /**
@@ -205,18 +220,20 @@ class Segment {
     final void vacate(int mainBucket, int location) {
         int bucket = location >>> SLOT_BITS;
         int slot = location & SLOTS_PER_BUCKET - 1;
-        Object[] cells = cells(bucket);
+        @Nullable Object[] cells = cells(bucket);
         int cell = firstCell(bucket) + (slot << 1);
         ChainIndex index = index(mainBucket);
         if (index != null) {
             index.remove(cells[cell], location);
         }
-        cells[cell] = null;
-        cells[cell + 1] = null;
+        fill(cells, cell, null, null);
         long meta = Tophash.with(meta(bucket), slot, Tophash.EMPTY_ONE);
-        setMeta(bucket, meta);
         if (isFollowedByNothing(bucket, slot, meta)) {
-            shortenChain(mainBucket, bucket);
+            meta = Tophash.withEmptyTail(meta);
+        }
+        setMeta(bucket, meta);
+        if (meta == 0 && bucket != mainBucket) {
+            shortenChain(mainBucket, bucketBefore(mainBucket, bucket));
         }
     }
 

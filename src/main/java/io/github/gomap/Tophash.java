@@ -113,6 +113,12 @@ final class Tophash {
         return first >= EVACUATED_LOW && first <= EVACUATED_EMPTY;
     }
 
+    /** The word of an evacuated bucket, given the slots that were occupied and those of them that moved up. */
+    static long marks(long occupied, long movedUp) {
+        // EVACUATED_EMPTY - 2 = EVACUATED_LOW and - 1 = EVACUATED_HIGH; no byte borrows from the next one.
+        return UNTOUCHED - (occupied >>> 6) + (movedUp >>> 7);
+    }
+
     /** The word with the {@link #EMPTY_ONE} bytes after its last occupied slot turned into {@link #EMPTY_REST}. */
     static long withEmptyTail(long meta) {
         long occupied = occupied(meta);

@@ -3,6 +3,7 @@ package io.github.gomap;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -479,6 +480,104 @@ class GrowthTest {
             assertEquals(entries, map);
             TableInvariants.check(map);
         }
+    }
+
+    /* ---------------- Tables of several segments ---------------- */
+
+    @Test
+    void tableOfSeveralSegments_staysValidWhileItGrowsAndEmpties() {
+        long seed = new SplittableRandom().nextLong();
+        GoMap<Integer, Integer> map = GoMap.<Integer, Integer>builder()
+                .random(new SplittableRandom(seed))
+                .build();
+        int growing = 0;
+        for (int key = 0; key < 15_000; key++) {
+            map.put(key, key);
+            if (key % 500 == 0) {
+                growing += map.inspect().isGrowing() ? 1 : 0;
+                checkWithSeed(map, seed);
+            }
+        }
+        assertEquals(12, map.inspect().log2Buckets());
+        assertTrue(growing >= 5, "seed " + seed + ": growing in " + growing + " checks only");
+        map.keySet().removeIf(key -> key % 3 == 0);
+        checkWithSeed(map, seed);
+        for (int key = 0; key < 15_000; key++) {
+            assertEquals(key % 3 == 0 ? null : key, map.remove(key), "seed " + seed);
+            if (key % 5000 == 0) {
+                checkWithSeed(map, seed);
+            }
+        }
+        assertTrue(map.isEmpty());
+        checkWithSeed(map, seed);
+    }
+
+    private static void checkWithSeed(GoMap<?, ?> map, long seed) {
+        try {
+            TableInvariants.check(map);
+        } catch (AssertionError e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Nothing iterates here before the check, because cursors keep old buckets alive. */
+    @Test
+    void tableOfTwoSegments_growsOnWhenTheFirstIsReleased() {
+        int entries = (13 << 10) + 1;
+        GoMap<Long, String> map = filled(13 << 10, entries);
+        for (int write = 0; write < 1200; write++) {
+            map.put(0L, "v0");
+        }
+        assertEquals(2048, map.inspect().oldBucketCount());
+        assertTrue(map.inspect().evacuatedCount() > 1024);
+        for (long key = 0; key < entries; key++) {
+            assertEquals("v" + key, map.get(key));
+        }
+        assertNull(map.get((long) entries));
+        TableInvariants.check(map);
+        for (int write = 0; write < 1000; write++) {
+            map.put(0L, "v0");
+        }
+        assertFalse(map.inspect().isGrowing());
+        assertEquals(entries, map.size());
+        TableInvariants.check(map);
+    }
+
+    @Test
+    void tableOfTwoSegments_growsToTheSameSize() {
+        GoMap<Long, String> map = identityMap(13 << 10);
+        for (long bucket = 0; bucket < 2048; bucket++) {
+            for (long i = 0; i < 9; i++) {
+                map.put(bucket + 2048 * i, "v" + (bucket + 2048 * i));
+            }
+            for (long i = 0; i < 8; i++) {
+                map.remove(bucket + 2048 * i);
+            }
+        }
+        assertEquals(11, map.inspect().log2Buckets());
+        assertEquals(2048, map.inspect().overflowCount());
+        assertFalse(map.inspect().isGrowing());
+        map.put(-2L, "v-2");
+        Iterator<Map.Entry<Long, String>> walk = map.entrySet().iterator();
+        Map<Long, String> walked = new HashMap<>();
+        assertTrue(map.inspect().isSameSizeGrowth());
+        for (int write = 0; write < 2048; write++) {
+            for (int step = 0; step < 2 && walk.hasNext(); step++) {
+                Map.Entry<Long, String> entry = walk.next();
+                assertNull(walked.put(entry.getKey(), entry.getValue()), "met twice");
+            }
+            map.put(-2L, "v-2");
+            if (write % 500 == 0) {
+                TableInvariants.check(map);
+            }
+        }
+        assertFalse(map.inspect().isGrowing());
+        walk.forEachRemaining(entry -> walked.put(entry.getKey(), entry.getValue()));
+        assertEquals(2049, map.size());
+        assertEquals(map, walked);
+        assertEquals(0, map.inspect().overflowCount());
+        assertEquals(2048, map.inspect().evacuatedCount());
+        TableInvariants.check(map);
     }
 
     /* ---------------- The operations that are allowed to cost O(n) ---------------- */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one walk over all chains of a table finds.
  *
- * <p>While a table grows there are two kinds of chains a lookup may walk: those of the current buckets, and those of old
- * buckets that are not evacuated yet. A chain is <em>live</em> if lookups walk it. A random hash leads to a certain
+ * <p>While a table grows there are two kinds of chains a lookup may walk: those of the current buckets, and those of
+ * old buckets that are not evacuated yet. A chain is <em>live</em> if lookups walk it. A random hash leads to a certain
  * current chain with probability 1 / bucket count, and to a certain old one with 1 / old bucket count; over all live
  * chains these shares sum to 1.
  */
@@ -25,6 +25,9 @@ final class Chains {
      * A hit on e meets 17 at a and c before: two false positives, two buckets' worth of metadata are never read. A miss
      * walks on until a slot says that nothing follows (0); if its tophash is 17 it meets three false positives.
      */
+
+    /** Chains of this many buckets have an ordered index, which lookups use in place of a walk. */
+    static final int OVERLONG = 8;
 
     private static final int SLOTS = 8;
     private static final int EMPTY_REST = 0;
@@ -99,11 +102,11 @@ final class Chains {
     }
 
     /**
-     * Variance of the entries per chain over their mean, 1 on the average if every entry fell into a random bucket; null
-     * if nothing can vary.
+     * Variance of the entries per chain over their mean, 1 on the average if every entry fell into a random bucket;
+     * null if nothing can vary.
      *
-     * <p>It is Pearson's sum of (entries - expected)² / expected over the live chains, divided by their number less one.
-     * In this form it also holds while chains of two kinds are live.
+     * <p>It is Pearson's sum of (entries - expected)² / expected over the live chains, divided by their number less
+     * one. In this form it also holds while chains of two kinds are live.
      */
     @Nullable Double varianceToMean() {
         int chains = liveOldChains + liveCurrentChains;

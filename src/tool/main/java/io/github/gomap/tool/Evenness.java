@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * How evenly the entries are spread over the buckets, beside what chance predicts.
  *
  * <p>If every entry fell into a random bucket, the number of entries per bucket would follow a Poisson distribution
- * with the load as its mean. Pearson's chi-square statistic compares the two. Neighbouring numbers of entries are pooled
- * until at least five buckets are expected; two degrees of freedom are lost, one to the number of buckets and one to the
- * mean.
+ * with the load as its mean. Pearson's chi-square statistic compares the two. Neighbouring numbers of entries are
+ * pooled until at least five buckets are expected; two degrees of freedom are lost, one to the number of buckets and
+ * one to the mean.
  *
  * @param rows the observed and expected number of buckets for each number of entries
  * @param varianceToMean variance of the entries per bucket over what chance predicts: 1 is chance, less is more even;
@@ -150,6 +150,8 @@ record Evenness(
     }
 
     private static double expectedAtLeast(List<Group> groups, int entries) {
-        return groups.stream().mapToDouble(group -> group.expectedAtLeast(entries)).sum();
+        return groups.stream()
+                .mapToDouble(group -> group.expectedAtLeast(entries))
+                .sum();
     }
 }

@@ -3,6 +3,7 @@ package io.github.gomap.tool;
 import io.github.gomap.BucketView;
 import io.github.gomap.MapInspection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * themselves.
  *
  * <p>Computed and not measured: for a 64-bit VM with compressed references and class pointers (heaps below 32 GB),
- * objects aligned to 8 bytes. The HashMap is one that was filled without an expected size and has no tree bins.
+ * objects aligned to 8 bytes. The GoMap is one without a hasher of its own.
  *
  * @param goMapBytes the bytes of the GoMap
  * @param hashMapBytes the bytes of the HashMap
@@ -30,6 +31,8 @@ record Footprint(
      *   overflow, if any    one int per main bucket, and pages of a 32nd of the segment, where a bucket
      *                       takes 8 bytes of metadata + 16 references + one int for the link
      *
+     *   overlong chains     an ordered index: about 64 bytes per entry
+     *
      * Segments that nothing was written to, and old ones that were evacuated, take no memory. A table of one bucket has
      * half of its references until a fifth entry arrives.
      */
@@ -45,37 +48,29 @@ record Footprint(
     private static final int GENERATION_OBJECT = 40;
     /** What exists only while the table grows, beside the old generation. */
     private static final int GROWTH_OBJECTS = 184;
+
     private static final int SEGMENT_OBJECT = 24;
     private static final int OVERFLOW_OBJECT = 40;
 
-    private static final int HASH_MAP_OBJECT = 48;
-    private static final int HASH_MAP_NODE = 32;
-    private static final int HASH_MAP_SMALLEST_TABLE = 16;
+    /** The objects of one index, and what it has for each entry. */
+    private static final int INDEX_OBJECTS = 400;
 
-    static Footprint of(MapInspection<?, ?> inspection) {
+    private static final int INDEX_ENTRY = 64;
+
+    /**
+     * Computes both.
+     *
+     * @param inspection the table
+     * @param keys the keys in it
+     */
+    static Footprint of(MapInspection<?, ?> inspection, Set<?> keys) {
         int size = inspection.size();
         long goMap = goMap(inspection);
-        long hashMap = hashMap(size);
+        long hashMap = HashMapFootprint.bytes(keys);
         return size == 0
                 ? new Footprint(goMap, hashMap, null, null)
                 : new Footprint(goMap, hashMap, (double) goMap / size, (double) hashMap / size);
     }
-
-    /* ---------------- HashMap ---------------- */
-
-    /** The table doubles when more than three quarters of it are used. */
-    static long hashMap(int size) {
-        if (size == 0) {
-            return HASH_MAP_OBJECT;
-        }
-        long table = HASH_MAP_SMALLEST_TABLE;
-        while (size > table / 4 * 3 && table < 1 << 30) {
-            table *= 2;
-        }
-        return HASH_MAP_OBJECT + array(table, REFERENCE) + (long) size * HASH_MAP_NODE;
-    }
-
-    /* ---------------- GoMap ---------------- */
 
     private static long goMap(MapInspection<?, ?> inspection) {
         return MAP_OBJECT
@@ -107,17 +102,32 @@ record Footprint(
             int start, int buckets, IntFunction<? extends List<? extends BucketView<?, ?>>> chains) {
         int written = 0;
         int overflow = 0;
+        long indexes = 0;
         for (int bucket = start; bucket < start + buckets; bucket++) {
-            int length = chains.apply(bucket).size();
-            written += length == 0 ? 0 : 1;
-            overflow += Math.max(0, length - 1);
+            List<? extends BucketView<?, ?>> chain = chains.apply(bucket);
+            written += chain.isEmpty() ? 0 : 1;
+            overflow += Math.max(0, chain.size() - 1);
+            indexes += chain.size() < Chains.OVERLONG ? 0 : INDEX_OBJECTS + (long) INDEX_ENTRY * entries(chain);
         }
         if (written == 0) {
             return 0;
         }
         return array(buckets, Long.BYTES)
-                + array(buckets == 1 ? cellsOfOnlyBucket(chains.apply(0)) : (long) buckets * CELLS_PER_BUCKET, REFERENCE)
-                + (overflow == 0 ? 0 : overflow(buckets, overflow));
+                + array(
+                        buckets == 1 ? cellsOfOnlyBucket(chains.apply(0)) : (long) buckets * CELLS_PER_BUCKET,
+                        REFERENCE)
+                + (overflow == 0 ? 0 : overflow(buckets, overflow))
+                + indexes;
+    }
+
+    private static int entries(List<? extends BucketView<?, ?>> chain) {
+        int entries = 0;
+        for (BucketView<?, ?> bucket : chain) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                entries += bucket.isOccupied(slot) ? 1 : 0;
+            }
+        }
+        return entries;
     }
 
     private static int cellsOfOnlyBucket(List<? extends BucketView<?, ?>> chain) {
@@ -142,7 +152,8 @@ record Footprint(
         return OVERFLOW_OBJECT + array(mainBuckets, Integer.BYTES) + 3 * array(pageTable, REFERENCE) + pages * page;
     }
 
-    private static long array(long length, int elementBytes) {
+    /** The bytes of an array. */
+    static long array(long length, int elementBytes) {
         return (ARRAY_HEADER + length * elementBytes + 7) / 8 * 8;
     }
 }

@@ -65,7 +65,7 @@ public final class GomapCommand implements Runnable {
             return report(
                     terminal,
                     CommandFailure.noResult(
-                            "not enough memory for these keys; a larger heap helps, as in: java -Xmx8g -jar gomap-tool.jar"));
+                            "not enough memory for these keys; a larger heap helps: java -Xmx8g -jar gomap-tool.jar"));
         }
     }
 
@@ -92,7 +92,8 @@ public final class GomapCommand implements Runnable {
         terminal.err().println("gomap: " + e.getMessage());
         UnmatchedArgumentException.printSuggestions(e, terminal.err());
         terminal.err()
-                .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help' for more information.");
+                .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName()
+                        + " --help' for more information.");
         terminal.err().flush();
         return CommandFailure.BAD_INPUT;
     }

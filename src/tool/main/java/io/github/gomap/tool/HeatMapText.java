@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Draws a {@link HeatMap} for a terminal: in 256 colours, or with characters of growing weight.
  *
- * <p>The colours follow viridis: lightness grows with the value, so the picture also reads in grey and for every kind of
- * colour vision. Value 0 has a level of its own; the others are cut into up to nine ranges of equal width, the last one
- * open if few cells lie far beyond the rest.
+ * <p>The colours follow viridis: lightness grows with the value, so the picture also reads in grey and for every kind
+ * of colour vision. Value 0 has a level of its own; the others are cut into up to nine ranges of equal width, the last
+ * one open if few cells lie far beyond the rest.
  */
 final class HeatMapText {
 

@@ -61,7 +61,7 @@ final class Histogram {
     }
 
     private String line(String entries, int buckets, double expected, double scale) {
-        String numbers = String.format("%7s%11s%13s  ", entries, Units.count(buckets), Units.decimal(expected, 1));
+        String numbers = String.format("%9s%11s%13s  ", entries, Units.count(buckets), Units.decimal(expected, 1));
         return (numbers + bar(buckets, expected, scale)).stripTrailing();
     }
 

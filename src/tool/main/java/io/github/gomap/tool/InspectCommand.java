@@ -53,7 +53,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(
             names = "--words",
-            description = "Take words as keys: runs of letters, digits and the apostrophes between them, in lower case.")
+            description =
+                    "Take words as keys: runs of letters, digits and the apostrophes between them, in lower case.")
     private boolean words;
 
     @Option(names = "--json", description = "Write the report as one JSON object (UTF-8).")
@@ -96,12 +97,14 @@ final class InspectCommand implements Callable<Integer> {
         List<Source> sources =
                 files.stream().map(file -> Source.of(file, terminal.in())).toList();
         if (terminal.inIsTerminal() && sources.stream().anyMatch(Source::isStandardInput)) {
-            terminal.err().println("gomap: reading keys from the terminal, one per line; end with Ctrl-D (Windows: Ctrl-Z)");
+            terminal.err()
+                    .println("gomap: reading keys from the terminal, one per line; end with Ctrl-D (Windows: Ctrl-Z)");
         }
         // Small numbers are easier to type again.
         long usedSeed = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-        GoMap<String, Integer> counts =
-                GoMap.<String, Integer>builder().random(new SplittableRandom(usedSeed)).build();
+        GoMap<String, Integer> counts = GoMap.<String, Integer>builder()
+                .random(new SplittableRandom(usedSeed))
+                .build();
         try (Progress progress =
                 new Progress(terminal.err(), terminal.errIsTerminal(), Source.totalBytes(sources)).start()) {
             KeyReader reader =
@@ -138,8 +141,9 @@ final class InspectCommand implements Callable<Integer> {
                 case "auto" -> Colour.AUTO;
                 case "always" -> Colour.ALWAYS;
                 case "never" -> Colour.NEVER;
-                default -> throw new TypeConversionException(
-                        "expected auto, always or never, but was " + Printable.name(text));
+                default ->
+                    throw new TypeConversionException(
+                            "expected auto, always or never, but was " + Printable.name(text));
             };
         }
     }

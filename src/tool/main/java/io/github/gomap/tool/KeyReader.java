@@ -114,6 +114,11 @@ final class KeyReader {
     private CommandFailure malformed(Source source, long line, long offset) {
         int value = bytes.get(bytes.position()) & 0xff;
         return CommandFailure.badInput(String.format(
-                Locale.ROOT, "%s: line %,d: not UTF-8 text (byte 0x%02x at offset %,d)", source.name(), line, value, offset));
+                Locale.ROOT,
+                "%s: line %,d: not UTF-8 text (byte 0x%02x at offset %,d)",
+                source.name(),
+                line,
+                value,
+                offset));
     }
 }

@@ -86,8 +86,8 @@ record KeyReport(
     record Running(boolean sameSize, int oldBuckets, int evacuatedOldBuckets) {}
 
     /**
-     * What a lookup costs, computed from the table: on the average over all present keys, and expected for an absent key
-     * with a random hash.
+     * What a lookup costs that walks its chain, computed from the table: on the average over all present keys, and
+     * expected for an absent key with a random hash.
      *
      * @param bucketsPerHit buckets looked into for a present key
      * @param bucketsPerMiss buckets looked into for an absent key
@@ -122,7 +122,7 @@ record KeyReport(
                         chains.falsePositivesPerHit(),
                         chains.falsePositivesPerMiss()),
                 Evenness.of(chains.histogram(), groups(inspection, chains), chains.varianceToMean()),
-                Footprint.of(inspection),
+                Footprint.of(inspection, counts.keySet()),
                 heatMap.build());
     }
 
@@ -157,8 +157,7 @@ record KeyReport(
         }
         int oldBuckets = inspection.oldBucketCount();
         int evacuated = oldBuckets - chains.liveOldChains();
-        return new Growth(
-                inspection.log2Buckets(), new Running(inspection.isSameSizeGrowth(), oldBuckets, evacuated));
+        return new Growth(inspection.log2Buckets(), new Running(inspection.isSameSizeGrowth(), oldBuckets, evacuated));
     }
 
     private static List<Evenness.Group> groups(MapInspection<?, ?> inspection, Chains chains) {

@@ -94,7 +94,9 @@ record Terminal(
     private static boolean isClosedPipe(IOException e) {
         String message = reason(e).toLowerCase(Locale.ROOT);
         // The words of POSIX systems, then those of Windows.
-        return message.contains("broken pipe") || message.contains("pipe is being closed") || message.contains("pipe has been ended");
+        return message.contains("broken pipe")
+                || message.contains("pipe is being closed")
+                || message.contains("pipe has been ended");
     }
 
     /**

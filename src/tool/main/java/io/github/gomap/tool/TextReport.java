@@ -55,13 +55,18 @@ final class TextReport {
         KeyReport.Keys keys = report.keys();
         boolean words = input.kind() == KeyReport.Kind.WORDS;
         title("Keys: " + (words ? "words of " : "lines of ") + files(input.files()));
-        fact("read", Units.count(input.lines(), "line", "lines") + ", "
-                + (words ? Units.count(input.keysRead(), "word", "words") + ", " : "") + Units.bytes(input.bytes()));
+        fact(
+                "read",
+                Units.count(input.lines(), "line", "lines") + ", "
+                        + (words ? Units.count(input.keysRead(), "word", "words") + ", " : "")
+                        + Units.bytes(input.bytes()));
         String noun = words ? "word" : "line";
         fact("entries", Units.count(keys.entries(), "different " + noun, "different " + noun + "s"));
         if (keys.mostFrequent() != null) {
-            fact("most frequent", Printable.key(keys.mostFrequent(), charset) + ", "
-                    + Units.count(keys.mostFrequentCount(), "time", "times"));
+            fact(
+                    "most frequent",
+                    Printable.key(keys.mostFrequent(), charset) + ", "
+                            + Units.count(keys.mostFrequentCount(), "time", "times"));
         }
         fact("distinct hashCodes", hashCodes(keys.hashCodes()));
     }
@@ -75,25 +80,39 @@ final class TextReport {
         if (codes.keysSharingOne() == 0) {
             return codes.distinct() == 0 ? distinct : distinct + ", no two keys share one";
         }
-        List<String> examples =
-                codes.examples().stream().map(key -> Printable.key(key, charset)).toList();
-        return distinct + "; " + Units.count(codes.keysSharingOne()) + " keys share theirs, at most "
-                + Units.count(codes.largestGroup()) + " the same one,\n" + " ".repeat(NAME_WIDTH + 2) + "for example "
-                + String.join(", ", examples);
+        StringBuilder text = new StringBuilder(distinct)
+                .append("; ")
+                .append(Units.count(codes.keysSharingOne()))
+                .append(" keys share theirs, at most ")
+                .append(Units.count(codes.largestGroup()))
+                .append(" the same, like");
+        for (String key : codes.examples()) {
+            text.append('\n').append(" ".repeat(NAME_WIDTH + 2)).append(Printable.key(key, charset));
+        }
+        return text.toString();
     }
 
     private void table() {
         KeyReport.Table table = report.table();
         title("Table");
-        fact("log2 buckets", table.log2Buckets() + ", that is "
-                + Units.count(table.buckets(), "main bucket", "main buckets") + " of 8 slots");
-        fact("load", Units.decimal(table.load(), 2) + " entries per main bucket (doubles above "
-                + (table.log2Buckets() == 0 ? "8)" : "6.5)"));
-        fact("overflow buckets", Units.count(table.overflowBuckets()) + ", "
-                + Units.decimal(100.0 * table.overflowBuckets() / table.buckets(), 1) + " per 100 main buckets");
+        fact(
+                "log2 buckets",
+                table.log2Buckets() + ", that is " + Units.count(table.buckets(), "main bucket", "main buckets")
+                        + " of 8 slots");
+        fact(
+                "load",
+                Units.decimal(table.load(), 2) + " entries per main bucket (doubles above "
+                        + (table.log2Buckets() == 0 ? "8)" : "6.5)"));
+        fact(
+                "overflow buckets",
+                Units.count(table.overflowBuckets()) + ", "
+                        + Units.decimal(100.0 * table.overflowBuckets() / table.buckets(), 1)
+                        + " per 100 main buckets");
         fact("longest chain", Units.count(table.longestChain(), "bucket", "buckets"));
-        fact("growths so far", Units.count(report.growth().doublings(), "doubling", "doublings")
-                + " (growths to the same size are not counted)");
+        fact(
+                "growths so far",
+                Units.count(report.growth().doublings(), "doubling", "doublings")
+                        + " (growths to the same size are not counted)");
         fact("growing now", growth(report.growth().running()));
         fact("seed", table.seed() + " (--seed " + table.seed() + " gives this table again)");
     }
@@ -112,12 +131,12 @@ final class TextReport {
         title("Lookups, on the average");
         line("", "present key", "absent key");
         line("buckets looked into", lookups.bucketsPerHit(), lookups.bucketsPerMiss());
-        line(
-                "tophash false positives",
-                lookups.tophashFalsePositivesPerHit(),
-                lookups.tophashFalsePositivesPerMiss());
+        line("tophash false positives", lookups.tophashFalsePositivesPerHit(), lookups.tophashFalsePositivesPerMiss());
         note("A false positive is a slot whose tophash byte matches though its key differs:");
         note("a call of equals in vain.");
+        if (report.table().longestChain() >= Chains.OVERLONG) {
+            note("Chains of " + Chains.OVERLONG + " and more buckets are counted as walked, though they have an index.");
+        }
     }
 
     private void line(String name, double present, double absent) {
@@ -125,17 +144,17 @@ final class TextReport {
     }
 
     private void line(String name, String present, String absent) {
-        text.append(String.format("  %-24s%12s%12s%n", name, present, absent).replace("\r\n", "\n"));
+        text.append(String.format("  %-24s%12s%12s\n", name, present, absent));
     }
 
     private void evenness() {
         Evenness evenness = report.evenness();
         title("Evenness: how many main buckets have so many entries in their chain");
-        text.append(String.format("  %7s%11s%13s%n", "entries", "buckets", "by chance").replace("\r\n", "\n"));
+        text.append(String.format("  %9s%11s%13s\n", "entries", "buckets", "by chance"));
         new Histogram(evenness.rows(), BAR_WIDTH, unicode).lines().forEach(this::note);
         if (evenness.chiSquare() != null && evenness.pValue() != null) {
             note((unicode ? "χ² = " : "chi-square = ") + Units.decimal(evenness.chiSquare(), 2) + ", "
-                    + Units.count(evenness.degreesOfFreedom(), "degree", "degrees") + " of freedom, p = "
+                    + Units.count(evenness.degreesOfFreedom(), "degree", "degrees") + " of freedom, p "
                     + pValue(evenness.pValue()));
         }
         if (evenness.varianceToMean() != null) {
@@ -146,7 +165,7 @@ final class TextReport {
     }
 
     private static String pValue(double pValue) {
-        return pValue < 0.0001 ? "below 0.0001" : Units.decimal(pValue, 4);
+        return pValue < 0.0001 ? "< 0.0001" : "= " + Units.decimal(pValue, 4);
     }
 
     private static String verdict(Evenness.Verdict verdict) {
@@ -196,7 +215,11 @@ final class TextReport {
     }
 
     private void fact(String name, String value) {
-        text.append("  ").append(name).append(" ".repeat(NAME_WIDTH - name.length())).append(value).append('\n');
+        text.append("  ")
+                .append(name)
+                .append(" ".repeat(NAME_WIDTH - name.length()))
+                .append(value)
+                .append('\n');
     }
 
     private void note(String line) {

@@ -92,9 +92,9 @@ class EvennessTest {
     @Test
     void twoGroups_addUpTheirExpectations() {
         // Poisson: e^-1 / 1! of 100 buckets, 2 e^-2 of 300.
-        Evenness evenness =
-                Evenness.of(new int[] {80, 120, 200}, List.of(new Group(100, 1), new Group(300, 2)), 1.0);
-        assertEquals(100 * Math.exp(-1) + 600 * Math.exp(-2), evenness.rows().get(1).expected(), 1e-9);
+        Evenness evenness = Evenness.of(new int[] {80, 120, 200}, List.of(new Group(100, 1), new Group(300, 2)), 1.0);
+        assertEquals(
+                100 * Math.exp(-1) + 600 * Math.exp(-2), evenness.rows().get(1).expected(), 1e-9);
     }
 
     /** The degrees of freedom are right if p is uniform for random fillings: then its average is 1/2. */

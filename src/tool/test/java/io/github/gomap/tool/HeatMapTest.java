@@ -92,8 +92,7 @@ class HeatMapTest {
         @Test
         void colours_areSetOnlyWhenTheyChange_andResetAtTheEndOfEachRow() {
             List<String> picture = new HeatMapText(heatMap(4, bucket -> bucket / 2), true).picture();
-            assertEquals(
-                    List.of("0 |\u001b[48;5;234m  \u001b[48;5;226m  \u001b[0m|"), picture);
+            assertEquals(List.of("0 |\u001b[48;5;234m  \u001b[48;5;226m  \u001b[0m|"), picture);
         }
 
         @Test
@@ -140,7 +139,9 @@ class HeatMapTest {
                 Matcher items = item.matcher(String.join("  ", text.legend()));
                 while (items.find()) {
                     int to = Integer.parseInt(items.group(2).replace(",", ""));
-                    int from = items.group(1) == null ? to : Integer.parseInt(items.group(1).replace(",", ""));
+                    int from = items.group(1) == null
+                            ? to
+                            : Integer.parseInt(items.group(1).replace(",", ""));
                     assertEquals(next, from, "largest " + largest);
                     next = to + 1;
                     cells += Integer.parseInt(items.group(3).replace(",", ""));

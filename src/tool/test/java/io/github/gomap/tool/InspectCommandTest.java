@@ -94,7 +94,9 @@ class InspectCommandTest {
             JsonObject input = json(captured.out()).getAsJsonObject("input");
             assertEquals(6, input.get("lines").getAsInt());
             assertEquals(3, input.getAsJsonArray("files").size());
-            assertEquals(4, json(captured.out()).getAsJsonObject("keys").get("entries").getAsInt());
+            assertEquals(
+                    4,
+                    json(captured.out()).getAsJsonObject("keys").get("entries").getAsInt());
         }
 
         @Test
@@ -121,8 +123,7 @@ class InspectCommandTest {
 
         @Test
         void directory() {
-            assertBadInput(
-                    captured.run("inspect", folder.toString()), folder + ": is a directory, not a file of keys");
+            assertBadInput(captured.run("inspect", folder.toString()), folder + ": is a directory, not a file of keys");
         }
 
         @Test
@@ -182,12 +183,14 @@ class InspectCommandTest {
             JsonObject json = json(captured.out());
             assertEquals(501, json.getAsJsonObject("input").get("lines").getAsInt());
             assertEquals(500, json.getAsJsonObject("keys").get("entries").getAsInt());
-            assertEquals("key1", json.getAsJsonObject("keys").get("mostFrequent").getAsString());
+            assertEquals(
+                    "key1", json.getAsJsonObject("keys").get("mostFrequent").getAsString());
             assertEquals(3, json.getAsJsonObject("table").get("seed").getAsInt());
             assertEquals(7, json.getAsJsonObject("table").get("log2Buckets").getAsInt());
             assertEquals(500 / 128.0, json.getAsJsonObject("table").get("load").getAsDouble());
             assertEquals(7, json.getAsJsonObject("growth").get("doublings").getAsInt());
-            assertEquals(128, json.getAsJsonObject("heatMap").getAsJsonArray("cells").size());
+            assertEquals(
+                    128, json.getAsJsonObject("heatMap").getAsJsonArray("cells").size());
             for (String section : new String[] {"lookups", "evenness", "memory"}) {
                 assertFalse(json.getAsJsonObject(section).isEmpty(), section);
             }
@@ -208,7 +211,10 @@ class InspectCommandTest {
             captured.charset = StandardCharsets.US_ASCII;
             assertSuccess(captured.input("straße\n").run("inspect", "--json", "-"));
             captured.charset = StandardCharsets.UTF_8;
-            String key = json(captured.out()).getAsJsonObject("keys").get("mostFrequent").getAsString();
+            String key = json(captured.out())
+                    .getAsJsonObject("keys")
+                    .get("mostFrequent")
+                    .getAsString();
             assertEquals("straße", key);
         }
 

@@ -29,7 +29,8 @@ class KeyReaderTest {
     private final List<String> keys = new ArrayList<>();
 
     private KeyReader reader(boolean words) {
-        return new KeyReader(words, keys::add, new Progress(new PrintWriter(new StringWriter()), false, OptionalLong.empty()));
+        return new KeyReader(
+                words, keys::add, new Progress(new PrintWriter(new StringWriter()), false, OptionalLong.empty()));
     }
 
     private KeyReader readLines(byte... bytes) {
@@ -219,8 +220,8 @@ class KeyReaderTest {
 
         @Test
         void characterCutOffByTheEnd_isReported() {
-            CommandFailure failure =
-                    assertThrows(CommandFailure.class, () -> readLines((byte) 'a', (byte) '\n', (byte) 0xE2, (byte) 0x82));
+            CommandFailure failure = assertThrows(
+                    CommandFailure.class, () -> readLines((byte) 'a', (byte) '\n', (byte) 0xE2, (byte) 0x82));
             assertEquals("standard input: line 2: not UTF-8 text (byte 0xe2 at offset 2)", failure.getMessage());
         }
 

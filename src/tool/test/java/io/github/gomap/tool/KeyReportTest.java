@@ -95,11 +95,13 @@ class KeyReportTest {
         // Mean 5: (9 - 5)² / 5 + (1 - 5)² / 5 over one degree of freedom.
         assertEquals(6.4, report.evenness().varianceToMean(), 1e-12);
         assertEquals(List.of(9, 1), report.heatMap().cells());
-        assertEquals(1, report.evenness().rows().stream()
-                .filter(row -> row.entries() == 9)
-                .findFirst()
-                .orElseThrow()
-                .buckets());
+        assertEquals(
+                1,
+                report.evenness().rows().stream()
+                        .filter(row -> row.entries() == 9)
+                        .findFirst()
+                        .orElseThrow()
+                        .buckets());
     }
 
     /** A hole before the last entry of a chain is walked over; only the end mark stops a miss. */
@@ -123,8 +125,8 @@ class KeyReportTest {
     }
 
     /**
-     * The 27th key starts the doubling from 4 to 8 buckets, and its insertion evacuates the old bucket 2 that it goes to,
-     * and old bucket 0. Old buckets 1 and 3 still serve lookups.
+     * The 27th key starts the doubling from 4 to 8 buckets, and its insertion evacuates the old bucket 2 that it goes
+     * to, and old bucket 0. Old buckets 1 and 3 still serve lookups.
      */
     @Test
     void duringADoubling_oldChainsCountWhereTheyServe() {
@@ -139,12 +141,14 @@ class KeyReportTest {
         assertEquals(List.of(4, 7, 4, 6, 3, 7, 3, 6), report.heatMap().cells());
         assertEquals(0, report.lookups().tophashFalsePositivesPerHit());
         assertEquals(
-                ((4 + 4 + 3 + 3) / 8.0 + (7 + 6) / 4.0) / 256,
-                report.lookups().tophashFalsePositivesPerMiss(),
-                1e-12);
+                ((4 + 4 + 3 + 3) / 8.0 + (7 + 6) / 4.0) / 256, report.lookups().tophashFalsePositivesPerMiss(), 1e-12);
         // Sum of entries² / share is 8 (16 + 16 + 9 + 9) + 4 (49 + 36) = 740; six chains.
         assertEquals((740 / 27.0 - 27) / 5, report.evenness().varianceToMean(), 1e-12);
-        assertEquals(6, report.evenness().rows().stream().mapToInt(Evenness.Row::buckets).sum());
+        assertEquals(
+                6,
+                report.evenness().rows().stream()
+                        .mapToInt(Evenness.Row::buckets)
+                        .sum());
         map.finishGrowth();
         assertNull(report(map).growth().running());
         assertEquals(List.of(4, 4, 4, 3, 3, 3, 3, 3), report(map).heatMap().cells());
@@ -173,7 +177,11 @@ class KeyReportTest {
         // Old buckets 3 and 0 are evacuated: the 7 keys of chain 0 have moved together.
         assertEquals(List.of(7, 9, 9, 1), report.heatMap().cells());
         assertEquals(2, report.table().longestChain());
-        assertEquals(4, report.evenness().rows().stream().mapToInt(Evenness.Row::buckets).sum());
+        assertEquals(
+                4,
+                report.evenness().rows().stream()
+                        .mapToInt(Evenness.Row::buckets)
+                        .sum());
     }
 
     /** Facts that hold for any table, computed a second way with real hashes. */
@@ -186,8 +194,11 @@ class KeyReportTest {
         }
         KeyReport report = report(map);
         List<Evenness.Row> rows = report.evenness().rows();
-        assertEquals(size, rows.stream().mapToInt(row -> row.entries() * row.buckets()).sum());
-        assertEquals(map.size() / (double) report.table().buckets(), report.table().load());
+        assertEquals(
+                size,
+                rows.stream().mapToInt(row -> row.entries() * row.buckets()).sum());
+        assertEquals(
+                map.size() / (double) report.table().buckets(), report.table().load());
         assertEquals(12, report.table().log2Buckets());
         // Every slot is met by one of 256 top bytes, or by two of them: between n/m/256 and twice that.
         double perByte = report.table().load() / 256;
