@@ -185,12 +185,10 @@ final class BucketArray extends Segment {
         return Tophash.isEvacuated(mainMeta(bucket));
     }
 
-    /** Gives back the memory of a segment that was evacuated. Its buckets go on reading as evacuated. */
+    /** Gives back the memory of the entries of a segment that was evacuated; the marks stay, for inspections. */
     void release(int bucket) {
         if (metaDirectory != null) {
-            int index = bucket >>> BITS;
-            metaDirectory[index] = UNTOUCHED_METAS;
-            segments[index] = null;
+            presentSegment(bucket).release();
         }
     }
 
@@ -230,13 +228,9 @@ final class BucketArray extends Segment {
 
     /** A new overflow bucket behind the last one of a chain. */
     int appendOverflow(Segment segment, int mainBucket, int tail) {
-        Overflow overflow = segment.overflowForWrite();
-        int bucket = overflow.append(tail);
+        int bucket = segment.overflowForWrite().append(tail);
         overflowCount++;
-        ChainIndex index = overflow.index(mainBucket);
-        if (index != null) {
-            index.addBucket(bucket, Tophash.empties(0));
-        }
+        segment.indexBucket(mainBucket, bucket);
         return bucket;
     }
 }

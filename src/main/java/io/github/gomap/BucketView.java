@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One bucket of a {@link MapInspection}: eight slots with their tophash bytes, keys and values.
  *
- * {@snippet :
+ * <pre>{@code
  * GoMap<String, Integer> map = new GoMap<>();
  * map.put("one", 1);
  * BucketView<String, Integer> bucket = map.inspect().chain(0).get(0);
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     if (bucket.isOccupied(slot)) {
  *         System.out.println(bucket.tophash(slot) + ": " + bucket.key(slot) + " = " + bucket.value(slot));
  *     }
- * }
+ * }</pre>
  * }
  *
  * @param <K> the type of the keys
@@ -77,7 +77,7 @@ public final class BucketView<K extends @Nullable Object, V extends @Nullable Ob
     }
 
     private int location(int slot) {
-        return bucket << Segment.SLOT_BITS | Objects.checkIndex(slot, Segment.SLOTS_PER_BUCKET);
+        return (bucket << Segment.SLOT_BITS) | Objects.checkIndex(slot, Segment.SLOTS_PER_BUCKET);
     }
 
     /** The eight slots, for instance {@code [17:one=1 40:two=2 - - - - - -]}. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The chain itself stays as it is; the index only tells where in it a key is and where its first hole is, without
  * walking. Keys are indexed if their class is comparable with itself. The index trusts no comparison more than it must:
- * equality alone decides, and a class whose order turns out to be broken makes it say that it does not know.
+ * equality alone decides, and a class whose order turns out to be broken makes it say that it does not know. Whatever
+ * compareTo throws, errors included, ends here: the operation of the map does not need the order, so it goes on.
  */
 final class ChainIndex {
     /**
@@ -85,7 +86,7 @@ final class ChainIndex {
         for (int i = 0; i < index.bucketCount; i++) {
             int bucket = index.buckets[i];
             for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                int location = bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots);
+                int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
                 index.add(segment.key(location), location);
             }
         }
@@ -152,14 +153,19 @@ final class ChainIndex {
 
     /* ---------------- Following the chain ---------------- */
 
-    /** The chain has got another bucket at its end; the slots as of {@link Tophash#empties}. */
-    void addBucket(int bucket, long empties) {
+    /** The chain has got another, empty bucket at its end. */
+    ChainIndex withBucket(int bucket) {
+        addBucket(bucket, Tophash.empties(0));
+        return this;
+    }
+
+    private void addBucket(int bucket, long empties) {
         if (bucketCount == buckets.length) {
             buckets = Arrays.copyOf(buckets, bucketCount * 2);
         }
         buckets[bucketCount++] = bucket;
         for (long slots = empties; slots != 0; slots &= slots - 1) {
-            holes.add(bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots));
+            holes.add((bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots));
         }
     }
 
@@ -184,7 +190,7 @@ final class ChainIndex {
             if (!KNOWN_CONSISTENT.contains(key.getClass()) && tree.get(key) != added) {
                 giveUpOrder();
             }
-        } catch (RuntimeException | StackOverflowError compareToFailed) {
+        } catch (Throwable compareToFailed) {
             giveUpOrder();
         }
     }
@@ -202,7 +208,7 @@ final class ChainIndex {
             if (tree != null) {
                 tree.computeIfPresent(key, (same, first) -> without(location, first));
             }
-        } catch (RuntimeException | StackOverflowError compareToFailed) {
+        } catch (Throwable compareToFailed) {
             giveUpOrder();
         }
         if (indexed == before) {
@@ -231,7 +237,7 @@ final class ChainIndex {
     }
 
     /** The chain was evacuated as a whole: its entries have kept their order and lost the holes between them. */
-    void relocate(Segment from, Segment to, int mainBucket) {
+    ChainIndex relocated(Segment from, Segment to, int mainBucket) {
         int[] oldBuckets = buckets;
         int oldCount = bucketCount;
         int[] entriesBefore = new int[oldCount];
@@ -244,14 +250,15 @@ final class ChainIndex {
             for (Slot first : tree.values()) {
                 for (Slot slot = first; slot != null; slot = slot.next) {
                     int bucket = slot.location >>> Segment.SLOT_BITS;
-                    long below = (1L << ((slot.location & Segment.SLOTS_PER_BUCKET - 1) << Segment.SLOT_BITS)) - 1;
+                    long below = (1L << ((slot.location & (Segment.SLOTS_PER_BUCKET - 1)) << Segment.SLOT_BITS)) - 1;
                     int rank = entriesBefore[position(oldBuckets, oldCount, bucket)]
                             + Long.bitCount(moved(from.meta(bucket)) & below);
-                    slot.location = buckets[rank >>> Segment.SLOT_BITS] << Segment.SLOT_BITS
-                            | rank & Segment.SLOTS_PER_BUCKET - 1;
+                    slot.location = (buckets[rank >>> Segment.SLOT_BITS] << Segment.SLOT_BITS)
+                            | (rank & (Segment.SLOTS_PER_BUCKET - 1));
                 }
             }
         }
+        return this;
     }
 
     /** One bit per slot whose entry moved: the marks of those differ from EVACUATED_EMPTY in its only bit. */

@@ -83,7 +83,8 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     /** hasNext has located an entry that next has not returned yet. */
     private boolean isAnnounced;
 
-    private boolean canRemove;
+    /** The key that advance has moved to, which hasNext leaves alone; NONE = there is nothing to remove. */
+    private @Nullable Object removable = HashTable.NONE;
 
     /** A walk over all buckets, starting where this number says. */
     Cursor(HashTable<K, V> table, long start) {
@@ -94,7 +95,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         this(
                 table,
                 walked,
-                walked == null ? 0 : (int) (start >>> walked.log2Buckets) & Segment.SLOTS_PER_BUCKET - 1,
+                walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1),
                 walked == null ? 0 : (int) start & walked.bucketMask(),
                 walked == null ? 0 : walked.bucketCount());
     }
@@ -131,7 +132,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
             return null;
         }
         bucketsLeft -= half;
-        int firstBucket = nextBucket + bucketsLeft & walked.bucketMask();
+        int firstBucket = (nextBucket + bucketsLeft) & walked.bucketMask();
         Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half);
         other.expectedStructure = expectedStructure;
         return other;
@@ -157,7 +158,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
             refreshValue();
         }
         isAnnounced = false;
-        canRemove = true;
+        removable = key;
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // null if K admits it
@@ -186,13 +187,13 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     /** Removes the entry that {@link #advance} moved to. */
     final void remove() {
-        if (!canRemove) {
+        if (removable == HashTable.NONE) {
             throw new IllegalStateException("no entry to remove: next has not been called, or remove already has");
         }
         checkStructure();
-        table.delete(key);
+        table.delete(removable);
         expectedStructure = table.structureCount();
-        canRemove = false;
+        removable = HashTable.NONE;
     }
 
     /** Gives the entry that {@link #advance} moved to another value, unless it has been removed meanwhile. */
@@ -212,11 +213,10 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     }
 
     /** The rest of the bucket, as long as nothing is written. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // null if K and V admit it
     private void forEachPending(BiConsumer<? super K, ? super V> action) {
         while (pending != 0 && table.stamp() == quietStamp) {
-            int cell = takePending();
-            action.accept((K) cells[cell], (V) cells[cell + 1]);
+            takePending();
+            action.accept(key(), value());
         }
     }
 
@@ -279,23 +279,23 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 lookAt(this.segment);
             }
         }
-        int cell = takePending();
-        key = cells[cell];
-        value = cells[cell + 1];
+        takePending();
         return true;
     }
 
-    /** Takes the first pending slot: the cell of its key. */
-    private int takePending() {
+    /** Locates the entry of the first pending slot. */
+    private void takePending() {
         int rotated = Tophash.firstSlot(pending);
         pending &= pending - 1;
         slotsSeen = rotated + 1;
-        return firstCell + ((rotated + offset & Segment.SLOTS_PER_BUCKET - 1) << 1);
+        int cell = firstCell + (((rotated + offset) & (Segment.SLOTS_PER_BUCKET - 1)) << 1);
+        key = cells[cell];
+        value = cells[cell + 1];
     }
 
     private int takeNextBucket(BucketArray walked) {
         int taken = nextBucket;
-        nextBucket = taken + 1 & walked.bucketMask();
+        nextBucket = (taken + 1) & walked.bucketMask();
         bucketsLeft--;
         return taken;
     }
@@ -363,10 +363,16 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         }
     }
 
-    /** Has clear() replaced the memory on which the cursor stands? Go would go on to meet what was cleared (D1). */
+    /**
+     * Has clear() taken away the memory on which the cursor stands? Go would go on to meet what was cleared. In an old
+     * generation beside the walked one, entries added since must not be looked up either: they will be met in the
+     * walked one (D1).
+     */
     private boolean isCutOff(Segment segment) {
-        return Objects.requireNonNull(generation).segment(mainBucket) != segment
-                || bucket >= Segment.BUCKETS && segment.overflow != overflow;
+        BucketArray generation = Objects.requireNonNull(this.generation);
+        return generation.segment(mainBucket) != segment
+                || (bucket >= Segment.BUCKETS && segment.overflow != overflow)
+                || (generation.isRetired && generation != walked);
     }
 
     /** Finds the next entry in the bucket where the cursor stands. */
@@ -375,7 +381,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         long candidates = Tophash.occupiedOrEvacuated(Long.rotateRight(meta, offset << 3));
         for (long left = candidates & notYetSeen(); left != 0; left &= left - 1) {
             int rotated = Tophash.firstSlot(left);
-            int slot = rotated + offset & Segment.SLOTS_PER_BUCKET - 1;
+            int slot = (rotated + offset) & (Segment.SLOTS_PER_BUCKET - 1);
             boolean due = isDue(segment, slot, Tophash.at(meta, slot));
             // Only now, so that a slot whose key's hashCode or equals threw is tried again.
             slotsSeen = rotated + 1;
@@ -395,7 +401,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         if (tophash == Tophash.EVACUATED_EMPTY) {
             return false;
         }
-        int candidate = bucket << Segment.SLOT_BITS | slot;
+        int candidate = (bucket << Segment.SLOT_BITS) | slot;
         Object found = segment.key(candidate);
         if (checkBucket != NO_CHECK && isInOtherBucket(found)) {
             return false;

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * obtained in segments of bounded size when they are first needed, so that no single operation pauses for the size of
  * the map.
  *
- * {@snippet :
+ * <pre>{@code
  * Map<String, Integer> stock = new GoMap<>();
  * stock.put("apples", 3);
  * stock.merge("apples", 2, Integer::sum);
  * for (Map.Entry<String, Integer> entry : stock.entrySet()) {
  *     System.out.println(entry.getKey() + ": " + entry.getValue());
- * }
+ * }</pre>
  * }
  *
  * <h2>Nulls</h2>
@@ -284,15 +284,15 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     /* ---------------- All entries ---------------- */
 
     /**
-     * Puts all entries of another map into this one. An empty map makes room for them first; otherwise this is the
-     * same as single puts.
+     * Puts all entries of another map into this one. A map that nothing was ever put into makes room for them first;
+     * otherwise this is the same as single puts.
      *
      * @param source the map to copy from
      * @throws NullPointerException if it is null
      */
     @Override
     public void putAll(Map<? extends K, ? extends V> source) {
-        if (isEmpty() && source instanceof GoMap<?, ?> table && source != this) {
+        if (isUntouched() && source instanceof GoMap<?, ?> table) {
             fillFrom(table);
             return;
         }
@@ -449,11 +449,22 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
     /* ---------------- Serialization ---------------- */
 
+    /**
+     * What a stream holds instead of this object: its settings and entries.
+     *
+     * @return the serialized form
+     */
     @Serial
     private Object writeReplace() {
         return new SerializedForm(this);
     }
 
+    /**
+     * Refuses a stream that was not written by {@link #writeReplace}.
+     *
+     * @param in the stream
+     * @throws InvalidObjectException always
+     */
     @Serial
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a GoMap is read through its serialized form only");
@@ -487,6 +498,9 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
         /**
          * Writes the settings and the entries.
+         *
+         * @param out the stream
+         * @throws IOException if it fails, or if the hasher or an entry is not serializable
          *
          * @serialData failFastIterators (boolean), randomIterationStart (boolean), the hasher or null (Object), the number
          *     of entries (int), and for each its key and value (Object)
@@ -552,12 +566,12 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     /**
      * Builds maps that differ from the default.
      *
-     * {@snippet :
+     * <pre>{@code
      * GoMap<String, Integer> map = GoMap.<String, Integer>builder()
      *         .expectedSize(10_000)
      *         .failFastIterators(true)
      *         .build();
-     * }
+     * }</pre>
      *
      * @param <K> the type of the keys
      * @param <V> the type of the values

@@ -92,13 +92,33 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return evacuation;
     }
 
-    /** The hash of a key under the present seed. Calls user code. */
+    /** Was nothing ever put into it, nor expected? */
+    final boolean isUntouched() {
+        return buckets == null;
+    }
+
+    /** The hash of a key under the present seed. Calls user code, which might even clear the table and so renew the seed. */
     final long hashOf(@Nullable Object key) {
+        long seed = this.seed;
+        long hash = hash(key, seed);
+        return seed == this.seed ? hash : hashAgain(key);
+    }
+
+    private long hash(@Nullable Object key, long seed) {
         Settings settings = this.settings;
         if (settings == null || settings.hasher() == null || key == null) {
             return Hashing.spread(key, seed);
         }
         return settings.hasher().hash(key, seed);
+    }
+
+    private long hashAgain(@Nullable Object key) {
+        long seed = this.seed;
+        long hash = hash(key, seed);
+        if (seed != this.seed) {
+            throw new ConcurrentModificationException("the map is emptied whenever a key is hashed");
+        }
+        return hash;
     }
 
     /** A map with a hasher of its own has no indexes: its structure is exactly Go's, and its hashes are its business. */
@@ -131,7 +151,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         long[] metas = flatMetas;
         int bucket;
         if (metas != null) {
-            bucket = (int) hash & metas.length - 1;
+            bucket = (int) hash & (metas.length - 1);
         } else {
             int index = (int) hash & buckets.bucketMask();
             metas = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
@@ -144,7 +164,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             do {
                 int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
                 Object stored = cells[cell];
-                if (stored == key || key != null && key.equals(stored)) {
+                if (stored == key || (key != null && key.equals(stored))) {
                     return cells[cell + 1];
                 }
                 matches &= matches - 1;
@@ -232,14 +252,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         while (matches != 0) {
             int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
             Object stored = cells[cell];
-            if (stored == key || key != null && key.equals(stored)) {
+            if (stored == key || (key != null && key.equals(stored))) {
                 Object previous = cells[cell + 1];
                 cells[cell + 1] = value;
                 return previous;
             }
             matches &= matches - 1;
         }
-        if (Tophash.endsChain(meta) && (evacuation != null || !mustGrow(buckets))) {
+        if (Tophash.endsChain(meta) && segment.index(bucket) == null && (evacuation != null || !mustGrow(buckets))) {
             segment.fillMain(bucket, Tophash.firstSlot(Tophash.empties(meta)), Tophash.of(hash), key, value);
             size++;
             structureCount++;
@@ -412,7 +432,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** What {@link #settle} compares: the counts of writes and of structural changes. */
     final long token() {
-        return (long) structureCount << Integer.SIZE | stamp() & 0xFFFFFFFFL;
+        return ((long) structureCount << Integer.SIZE) | (stamp() & 0xFFFFFFFFL);
     }
 
     /** Writes the result of a user's function that was called after {@link #locate}: a value, or NONE = remove. */
@@ -594,7 +614,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             int bucket = index & Segment.BUCKET_MASK;
             do {
                 for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                    int location = bucket << Segment.SLOT_BITS | Tophash.firstSlot(slots);
+                    int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
                     Object key = segment.key(location);
                     target.insert(hashing.hashOf(key), key, segment.value(location), hashing.hasDefaultHash());
                 }
@@ -603,20 +623,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
     }
 
-    /** Provides room for this many entries in an empty table, as if it had been built with that expected size. */
+    /** Provides room for this many entries, if nothing has been allocated yet. */
     final void expect(int entries) {
-        if (size == 0 && evacuation == null) {
-            int log2Buckets = BucketArray.smallestLog2Buckets(entries);
-            BucketArray present = buckets;
-            if (log2Buckets > (present == null ? 0 : present.log2Buckets)) {
-                int begun = beginWrite();
-                if (present != null) {
-                    present.isRetired = true;
-                }
-                flatMetas = null;
-                buckets = new BucketArray(log2Buckets);
-                endWrite(begun);
-            }
+        int log2Buckets = BucketArray.smallestLog2Buckets(entries);
+        BucketArray present = buckets;
+        if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
+            int begun = beginWrite();
+            buckets = new BucketArray(log2Buckets);
+            endWrite(begun);
         }
     }
 

@@ -11,7 +11,7 @@ package io.github.gomap;
  * the operation of the map that called it, and leaves the map as it was. A map is serializable only if its hasher
  * is; a hasher that is shared between threads must be safe to call from them.
  *
- * {@snippet :
+ * <pre>{@code
  * Hasher<String> ignoringCase = (key, seed) -> {
  *     long hash = seed;
  *     for (int i = 0; i < key.length(); i++) {
@@ -21,7 +21,7 @@ package io.github.gomap;
  *     return hash;
  * };
  * GoMap<String, Integer> map = GoMap.<String, Integer>builder().hasher(ignoringCase).build();
- * }
+ * }</pre>
  *
  * @param <K> the type of the keys
  */

@@ -7,10 +7,10 @@ import java.security.SecureRandom;
 /**
  * Hash functions for keys that somebody else chooses.
  *
- * {@snippet :
+ * <pre>{@code
  * GoMap<String, byte[]> sessions =
  *         GoMap.<String, byte[]>builder().hasher(Hashers.sipHash13()).build();
- * }
+ * }</pre>
  */
 public final class Hashers {
     private Hashers() {}
@@ -35,7 +35,12 @@ public final class Hashers {
         return new SipHash13(random.nextLong(), random.nextLong());
     }
 
-    /** The hasher for one secret. */
+    /**
+     * The hasher for one secret.
+     *
+     * @param secret0 64 bits that replace the first half of SipHash's key, together with the seed of the map
+     * @param secret1 the second half of the key
+     */
     private record SipHash13(long secret0, long secret1) implements Hasher<Object>, Serializable {
         @Serial
         private static final long serialVersionUID = 1;

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A picture of the inside of a {@link GoMap}, taken when {@link GoMap#inspect()} was called. It is immutable and
  * consistent: what happens to the map afterwards does not show in it.
  *
- * {@snippet :
+ * <pre>{@code
  * GoMap<Integer, String> map = new GoMap<>();
  * for (int i = 0; i < 100; i++) {
  *     map.put(i, "value " + i);
- * }
+ * }</pre>
  * MapInspection<Integer, String> inspection = map.inspect();
  * System.out.println(inspection.size() + " entries in " + inspection.bucketCount() + " buckets");
  * for (int bucket = 0; bucket < inspection.bucketCount(); bucket++) {
@@ -152,7 +152,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
 
     /**
      * The chain of a main bucket of the generation that was being evacuated. The slots of an evacuated one show the
-     * marks 2 to 4 and no entries; where its memory had already been released, the list is empty.
+     * marks 2 to 4 and no entries, and its overflow buckets may have been released.
      *
      * @param bucket 0 to {@code oldBucketCount() - 1}
      * @return an unmodifiable list

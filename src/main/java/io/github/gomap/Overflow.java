@@ -79,12 +79,12 @@ final class Overflow {
 
     /** The array that holds the keys and values of this bucket. */
     Object[] cells(int bucket) {
-        return cells[bucket - Segment.BUCKETS >>> pageBits];
+        return cells[(bucket - Segment.BUCKETS) >>> pageBits];
     }
 
     /** Where in {@link #cells(int)} this bucket begins. */
     int firstCell(int bucket) {
-        return (bucket - Segment.BUCKETS & pageMask()) << Segment.CELL_BITS;
+        return ((bucket - Segment.BUCKETS) & pageMask()) << Segment.CELL_BITS;
     }
 
     /** Hands out an empty bucket, linked behind the last bucket of a chain. */
@@ -102,7 +102,7 @@ final class Overflow {
 
     /** Allocates the pages for that many more buckets, so that handing them out cannot fail. */
     void reserve(int buckets) {
-        for (int page = count + pageMask() >>> pageBits; page << pageBits < count + buckets; page++) {
+        for (int page = (count + pageMask()) >>> pageBits; page << pageBits < count + buckets; page++) {
             if (page >= metas.length || metas[page] == null) {
                 allocatePage(page);
             }
@@ -135,9 +135,15 @@ final class Overflow {
         indexes.put(mainBucket, index);
     }
 
+    void dropIndex(int mainBucket) {
+        if (indexes != null) {
+            indexes.remove(mainBucket);
+        }
+    }
+
     /** References and bytes are counted by inspections. */
     int pageCount() {
-        return count + pageMask() >>> pageBits;
+        return (count + pageMask()) >>> pageBits;
     }
 
     int bucketsPerPage() {

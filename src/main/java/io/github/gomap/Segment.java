@@ -2,6 +2,7 @@ package io.github.gomap;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,11 +127,11 @@ class Segment {
 
     /** The state or tophash of the slot. */
     final int tophash(int location) {
-        return Tophash.at(meta(location >>> SLOT_BITS), location & SLOTS_PER_BUCKET - 1);
+        return Tophash.at(meta(location >>> SLOT_BITS), location & (SLOTS_PER_BUCKET - 1));
     }
 
     private int keyCell(int bucket, int location) {
-        return firstCell(bucket) + ((location & SLOTS_PER_BUCKET - 1) << 1);
+        return firstCell(bucket) + ((location & (SLOTS_PER_BUCKET - 1)) << 1);
     }
 
     /* ---------------- Chains ---------------- */
@@ -148,8 +149,8 @@ class Segment {
             for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
                 int slot = Tophash.firstSlot(matches);
                 Object stored = cells(bucket)[firstCell(bucket) + (slot << 1)];
-                if (stored == key || key != null && key.equals(stored)) {
-                    return bucket << SLOT_BITS | slot;
+                if (stored == key || (key != null && key.equals(stored))) {
+                    return (bucket << SLOT_BITS) | slot;
                 }
             }
             int next = Tophash.endsChain(meta) ? 0 : next(bucket);
@@ -170,7 +171,7 @@ class Segment {
         while (true) {
             long empties = Tophash.empties(meta(bucket));
             if (empties != 0) {
-                return bucket << SLOT_BITS | Tophash.firstSlot(empties);
+                return (bucket << SLOT_BITS) | Tophash.firstSlot(empties);
             }
             int next = next(bucket);
             if (next == 0) {
@@ -183,7 +184,7 @@ class Segment {
     /** Puts an entry into the first empty slot of the chain of a main bucket. */
     final void fill(int mainBucket, int location, int tophash, @Nullable Object key, @Nullable Object value) {
         int bucket = location >>> SLOT_BITS;
-        int slot = location & SLOTS_PER_BUCKET - 1;
+        int slot = location & (SLOTS_PER_BUCKET - 1);
         if (bucket < BUCKETS) {
             fillMain(bucket, slot, tophash, key, value);
         } else {
@@ -219,7 +220,7 @@ class Segment {
      */
     final void vacate(int mainBucket, int location) {
         int bucket = location >>> SLOT_BITS;
-        int slot = location & SLOTS_PER_BUCKET - 1;
+        int slot = location & (SLOTS_PER_BUCKET - 1);
         @Nullable Object[] cells = cells(bucket);
         int cell = firstCell(bucket) + (slot << 1);
         ChainIndex index = index(mainBucket);
@@ -278,16 +279,31 @@ class Segment {
 
     /** Makes an index for a chain if it has become that long and has none yet. The keys' compareTo may be called. */
     final void indexIfOverlong(int mainBucket) {
-        if (index(mainBucket) != null || !isOverlong(mainBucket)) {
-            return;
+        if (index(mainBucket) == null && isOverlong(mainBucket)) {
+            tryToIndex(mainBucket, () -> ChainIndex.of(this, mainBucket));
         }
-        overflowForWrite().setIndex(mainBucket, ChainIndex.of(this, mainBucket));
     }
 
     /** Takes over the index of a chain, all of whose entries have been evacuated to this one. */
     final void takeIndex(int mainBucket, ChainIndex index, Segment from) {
-        index.relocate(from, this, mainBucket);
-        overflowForWrite().setIndex(mainBucket, index);
+        tryToIndex(mainBucket, () -> index.relocated(from, this, mainBucket));
+    }
+
+    /** An index can be done without, so exhausted memory is no reason for the operation that would like one to fail. */
+    private void tryToIndex(int mainBucket, Supplier<ChainIndex> index) {
+        try {
+            overflowForWrite().setIndex(mainBucket, index.get());
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            overflowForWrite().dropIndex(mainBucket);
+        }
+    }
+
+    /** Tells the index of a chain, if there is one, of a new bucket at its end. */
+    final void indexBucket(int mainBucket, int bucket) {
+        ChainIndex index = index(mainBucket);
+        if (index != null) {
+            tryToIndex(mainBucket, () -> index.withBucket(bucket));
+        }
     }
 
     private boolean isOverlong(int mainBucket) {
@@ -332,6 +348,12 @@ class Segment {
             overflow = present;
         }
         return present;
+    }
+
+    /** Lets go of everything but the metadata of the main buckets. */
+    final void release() {
+        cells = NO_CELLS;
+        overflow = null;
     }
 
     /** Empties everything in place. */

@@ -51,7 +51,7 @@ final class SipHash {
 
     /** The last word: what is left of the input, below the length of the whole input in bytes modulo 256. */
     void compressLength(int bytes, long rest) {
-        compressWord((long) bytes << 56 | rest);
+        compressWord(((long) bytes << 56) | rest);
     }
 
     /** Bytes in groups of eight, the first one lowest, as the paper has it. */
@@ -77,9 +77,9 @@ final class SipHash {
         int whole = length & ~3;
         for (int i = 0; i < whole; i += 4) {
             compressWord((long) text.charAt(i)
-                    | (long) text.charAt(i + 1) << 16
-                    | (long) text.charAt(i + 2) << 32
-                    | (long) text.charAt(i + 3) << 48);
+                    | ((long) text.charAt(i + 1) << 16)
+                    | ((long) text.charAt(i + 2) << 32)
+                    | ((long) text.charAt(i + 3) << 48));
         }
         long rest = 0;
         for (int i = whole; i < length; i++) {

@@ -83,7 +83,7 @@ final class Tophash {
 
     private static long atLeast(int limit, long meta) {
         // Adding 128 - limit to the low seven bits carries into the high bit from the limit on, never beyond it.
-        return ((meta & ~HIGH_BITS) + (0x80 - limit) * LOW_BITS | meta) & HIGH_BITS;
+        return (((meta & ~HIGH_BITS) + (0x80 - limit) * LOW_BITS) | meta) & HIGH_BITS;
     }
 
     /** The lowest slot of a non-zero result of the methods above. */
@@ -99,7 +99,7 @@ final class Tophash {
     /** The word with the byte of one slot replaced. */
     static long with(long meta, int slot, int tophash) {
         int shift = slot << 3;
-        return meta & ~(0xFFL << shift) | (long) tophash << shift;
+        return (meta & ~(0xFFL << shift)) | ((long) tophash << shift);
     }
 
     /** Does the chain end within this bucket, by T3? */

@@ -387,7 +387,12 @@ final class Views {
         }
     }
 
-    /** An entry that may be kept; setValue writes through while the key is in the table. */
+    /**
+     * An entry that may be kept; setValue writes through while the key is in the table.
+     *
+     * @param <K> the type of the key
+     * @param <V> the type of the value
+     */
     private static final class LiveEntry<K extends @Nullable Object, V extends @Nullable Object>
             extends AbstractMap.SimpleEntry<K, V> {
         private static final long serialVersionUID = 1;

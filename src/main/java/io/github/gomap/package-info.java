@@ -4,11 +4,11 @@
  * <p>Users need {@link io.github.gomap.GoMap} only; {@link io.github.gomap.Hasher} replaces its hash function, and
  * {@link io.github.gomap.MapInspection} shows what is inside.
  *
- * {@snippet :
+ * <pre>{@code
  * GoMap<String, Integer> ages = new GoMap<>();
  * ages.put("Ada", 36);
  * System.out.println(ages.inspect());
- * }
+ * }</pre>
  */
 /*
  * For maintainers: the rooms of the package, in reading order. Each uses only those to its left, which a test

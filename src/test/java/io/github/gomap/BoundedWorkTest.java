@@ -32,20 +32,22 @@ class BoundedWorkTest {
     private static final int LOAD_LIMIT = 13 << 16;
 
     /**
-     * Most bytes one operation may allocate. A write moves at most two old buckets, in a doubling to two new ones each, so
-     * it may be the first to need four segments: 72 KiB each, and up to 8 KiB for their first overflow buckets. The rest,
-     * directories of a few KiB and an entry, fits into what of this is never needed at once.
+     * Most bytes one operation may allocate. A write moves at most two old buckets, in a doubling to two new ones
+     * each, so it may be the first to need four segments: 72 KiB each, and up to 8 KiB for their first overflow
+     * buckets. The rest, directories of a few KiB and an entry, fits into what of this is never needed at once.
      */
     private static final long MOST_BYTES = 4 * (72 + 8) * 1024;
 
     /**
-     * Most keys one operation may hash: its own, and the entries of two old chains. A chain of a table at its load limit
-     * has 6.5 entries on average; by chance none of half a million has more than four buckets. An iterator that has to
-     * leave out entries of old chains passes over no more either.
+     * Most keys one operation may hash: its own, and the entries of two old chains. A chain of a table at its load
+     * limit has 6.5 entries on average; by chance none of half a million has more than four buckets. An iterator that
+     * has to leave out entries of old chains passes over no more either.
      */
     private static final long MOST_HASHES = 1 + 2 * 4 * 8;
 
-    /** Most bytes of a step of an iterator: an entry and small helpers, which a compiler may or may not do away with. */
+    /**
+     * Most bytes of a step of an iterator: an entry and small helpers, which a compiler may or may not do away with.
+     */
     private static final long MOST_STEP_BYTES = 1024;
 
     private static Key[] keys = {};
@@ -71,7 +73,7 @@ class BoundedWorkTest {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key && ((Key) other).hashCode == hashCode;
+            return other instanceof Key key && key.hashCode == hashCode;
         }
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * GoMap against recordings of the real Go runtime: every operation, every figure of the table, every dump and every step
- * of every iteration must be the same.
+ * GoMap against recordings of the real Go runtime: every operation, every figure of the table, every dump and every
+ * step of every iteration must be the same.
  *
  * <p>{@code -Dgomap.traces=<folder>} replays a second set of recordings in addition to the one in the test resources.
  */
@@ -60,8 +60,8 @@ class GoldenTraceTest {
     }
 
     /**
-     * The other operations that write, each a single search like {@code put}, build the very same table. Only the folders
-     * with many different writes are replayed that way.
+     * The other operations that write, each a single search like {@code put}, build the very same table. Only the
+     * folders with many different writes are replayed that way.
      */
     @ParameterizedTest
     @EnumSource(names = "PUT_AND_REMOVE", mode = EnumSource.Mode.EXCLUDE)

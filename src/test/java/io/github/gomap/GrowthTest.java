@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * When a map grows, how it grows, and what does not make it grow.
  *
- * <p>Most maps here hash a key to itself, so key {@code k} lies in bucket {@code k mod 2^B} and consecutive keys fill all
- * buckets evenly. The bucket counts and insert numbers are those of Go 1.19.
+ * <p>Most maps here hash a key to itself, so key {@code k} lies in bucket {@code k mod 2^B} and consecutive keys fill
+ * all buckets evenly. The bucket counts and insert numbers are those of Go 1.19.
  */
 class GrowthTest {
 
@@ -56,8 +56,8 @@ class GrowthTest {
     }
 
     /**
-     * A map of 16 buckets with 16 overflow buckets, most of them full of holes, so that the next new key starts a growth
-     * that keeps the bucket count.
+     * A map of 16 buckets with 16 overflow buckets, most of them full of holes, so that the next new key starts a
+     * growth that keeps the bucket count.
      *
      * @param entries the size of the map, 24 to 104
      */

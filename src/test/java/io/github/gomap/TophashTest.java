@@ -33,11 +33,11 @@ class TophashTest {
             for (long tophash = 0; tophash < 256; tophash++) {
                 long hole = ~(0xFFL << shift);
                 for (long around : new long[] {0, -1L, 0x0101010101010101L, 0x8080808080808080L, random.nextLong()}) {
-                    test.accept(around & hole | tophash << shift);
+                    test.accept((around & hole) | tophash << shift);
                 }
                 test.accept(tophash * 0x0101010101010101L);
                 // Words of states and small tophashes, where one byte often differs from the next by one.
-                test.accept(random.nextLong() & 0x0707070707070707L & hole | tophash << shift);
+                test.accept((random.nextLong() & 0x0707070707070707L & hole) | tophash << shift);
             }
         }
     }
@@ -159,6 +159,31 @@ class TophashTest {
         for (int first = 0; first < 256; first++) {
             assertEquals(first >= 2 && first <= 4, Tophash.isEvacuated(word(first, 9, 1, 2, 3, 4, 0, 255)));
         }
+    }
+
+    @Test
+    void marks_sayWhereEachSlotWent() {
+        for (int occupied = 0; occupied < 256; occupied++) {
+            for (int movedUp = occupied; movedUp >= 0; movedUp--) {
+                if ((movedUp & ~occupied) == 0) {
+                    int[] expected = new int[SLOTS];
+                    for (int slot = 0; slot < SLOTS; slot++) {
+                        boolean isOccupied = (occupied >>> slot & 1) != 0;
+                        boolean isMovedUp = (movedUp >>> slot & 1) != 0;
+                        expected[slot] = isMovedUp ? 3 : isOccupied ? 2 : 4;
+                    }
+                    assertEquals(word(expected), Tophash.marks(highBits(occupied), highBits(movedUp)));
+                }
+            }
+        }
+    }
+
+    private static long highBits(int slots) {
+        long word = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            word |= (slots >>> slot & 1L) << (8 * slot + 7);
+        }
+        return word;
     }
 
     @Test

@@ -17,17 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param rows the observed and expected number of buckets for each number of entries
  * @param varianceToMean variance of the entries per bucket over what chance predicts: 1 is chance, less is more even;
  *     null if there is only one bucket
- * @param chiSquare the statistic; null if there are too few buckets for a test
- * @param degreesOfFreedom of the statistic; null as above
- * @param pValue the probability that chance alone gives a statistic at least as large; null as above
+ * @param chiSquare the test; null if there are too few buckets for one
  * @param verdict the result in a word
  */
 record Evenness(
         List<Row> rows,
         @Nullable Double varianceToMean,
-        @Nullable Double chiSquare,
-        @Nullable Integer degreesOfFreedom,
-        @Nullable Double pValue,
+        @Nullable ChiSquare chiSquare,
         Verdict verdict) {
 
     private static final double SMALLEST_EXPECTATION = 5;
@@ -45,6 +41,15 @@ record Evenness(
      * @param expected so many would by chance
      */
     record Row(int entries, int buckets, double expected) {}
+
+    /**
+     * Pearson's test.
+     *
+     * @param statistic the sum of (observed - expected)² / expected
+     * @param degreesOfFreedom of the statistic
+     * @param pValue the probability that chance alone gives a statistic at least as large
+     */
+    record ChiSquare(double statistic, int degreesOfFreedom, double pValue) {}
 
     /** The result in a word. */
     enum Verdict {
@@ -89,14 +94,15 @@ record Evenness(
         List<double[]> bins = pool(histogram, groups);
         int degreesOfFreedom = bins.size() - PARAMETERS;
         if (degreesOfFreedom < 1 || varianceToMean == null) {
-            return new Evenness(rows, varianceToMean, null, null, null, Verdict.TOO_FEW_BUCKETS);
+            return new Evenness(rows, varianceToMean, null, Verdict.TOO_FEW_BUCKETS);
         }
-        double chiSquare = 0;
+        double statistic = 0;
         for (double[] bin : bins) {
-            chiSquare += (bin[0] - bin[1]) * (bin[0] - bin[1]) / bin[1];
+            statistic += (bin[0] - bin[1]) * (bin[0] - bin[1]) / bin[1];
         }
-        double pValue = ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(chiSquare);
-        return new Evenness(rows, varianceToMean, chiSquare, degreesOfFreedom, pValue, verdict(pValue, varianceToMean));
+        double pValue = ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(statistic);
+        ChiSquare chiSquare = new ChiSquare(statistic, degreesOfFreedom, pValue);
+        return new Evenness(rows, varianceToMean, chiSquare, verdict(pValue, varianceToMean));
     }
 
     private static Verdict verdict(double pValue, double varianceToMean) {

@@ -82,7 +82,7 @@ record Footprint(
     /** All storage of that many main buckets, those below {@code evacuated} having been emptied one after the other. */
     private static long generation(
             int buckets, int evacuated, IntFunction<? extends List<? extends BucketView<?, ?>>> chains) {
-        if (buckets == 0 || buckets == 1 && chains.apply(0).isEmpty()) {
+        if (buckets == 0 || (buckets == 1 && chains.apply(0).isEmpty())) {
             return 0;
         }
         if (buckets <= SEGMENT_BUCKETS) {

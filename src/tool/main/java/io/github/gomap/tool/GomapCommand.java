@@ -1,7 +1,10 @@
 package io.github.gomap.tool;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +60,9 @@ public final class GomapCommand implements Runnable {
         try {
             StringWriter help = new StringWriter();
             int exitCode = commandLine(terminal, new PrintWriter(help)).execute(arguments);
-            terminal.write(help.toString(), terminal.charset());
+            if (help.getBuffer().length() > 0) {
+                terminal.write(help.toString(), terminal.charset());
+            }
             return exitCode;
         } catch (CommandFailure failure) {
             return report(terminal, failure);
@@ -114,12 +119,20 @@ public final class GomapCommand implements Runnable {
         return failure.exitCode();
     }
 
-    /** Reads the version from the jar this class came in. */
+    /** Reads the version that Maven writes into the jar; classes in a folder are a build under development. */
     static final class Version implements IVersionProvider {
+
+        private static final String PROPERTIES = "/META-INF/maven/io.github.gomap/gomap-tool/pom.properties";
+
         @Override
-        public String[] getVersion() {
-            String version = GomapCommand.class.getPackage().getImplementationVersion();
-            return new String[] {"gomap " + (version == null ? "(not run from its jar: version unknown)" : version)};
+        public String[] getVersion() throws IOException {
+            try (InputStream in = GomapCommand.class.getResourceAsStream(PROPERTIES)) {
+                Properties properties = new Properties();
+                if (in != null) {
+                    properties.load(in);
+                }
+                return new String[] {"gomap " + properties.getProperty("version", "(not packaged)")};
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ final class HashMapFootprint {
         int[] bins = new int[table];
         for (Object key : keys) {
             int hashCode = key == null ? 0 : key.hashCode();
-            bins[(hashCode ^ hashCode >>> 16) & table - 1]++;
+            bins[(hashCode ^ (hashCode >>> 16)) & (table - 1)]++;
         }
         long nodes = 0;
         for (int entries : bins) {

@@ -135,7 +135,8 @@ final class TextReport {
         note("A false positive is a slot whose tophash byte matches though its key differs:");
         note("a call of equals in vain.");
         if (report.table().longestChain() >= Chains.OVERLONG) {
-            note("Chains of " + Chains.OVERLONG + " and more buckets are counted as walked, though they have an index.");
+            note("Chains of " + Chains.OVERLONG
+                    + " and more buckets are counted as walked, though they have an index.");
         }
     }
 
@@ -152,10 +153,11 @@ final class TextReport {
         title("Evenness: how many main buckets have so many entries in their chain");
         text.append(String.format("  %9s%11s%13s\n", "entries", "buckets", "by chance"));
         new Histogram(evenness.rows(), BAR_WIDTH, unicode).lines().forEach(this::note);
-        if (evenness.chiSquare() != null && evenness.pValue() != null) {
-            note((unicode ? "χ² = " : "chi-square = ") + Units.decimal(evenness.chiSquare(), 2) + ", "
-                    + Units.count(evenness.degreesOfFreedom(), "degree", "degrees") + " of freedom, p "
-                    + pValue(evenness.pValue()));
+        Evenness.ChiSquare chiSquare = evenness.chiSquare();
+        if (chiSquare != null) {
+            note((unicode ? "χ² = " : "chi-square = ") + Units.decimal(chiSquare.statistic(), 2) + ", "
+                    + Units.count(chiSquare.degreesOfFreedom(), "degree", "degrees") + " of freedom, p "
+                    + pValue(chiSquare.pValue()));
         }
         if (evenness.varianceToMean() != null) {
             note("variance / mean = " + Units.decimal(evenness.varianceToMean(), 3)

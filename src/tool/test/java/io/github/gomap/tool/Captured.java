@@ -1,5 +1,6 @@
 package io.github.gomap.tool;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Captured {
         return run(out, arguments);
     }
 
-    /** The same with a standard output on which every write fails. */
+    /** The same with a standard output on which every write fails, and every attempt to repeat it. */
     int runOnBrokenOutput(String reason, String... arguments) {
         OutputStream broken = new OutputStream() {
             @Override
@@ -43,7 +44,7 @@ final class Captured {
                 throw new IOException(reason);
             }
         };
-        return run(broken, arguments);
+        return run(new BufferedOutputStream(broken), arguments);
     }
 
     private int run(OutputStream standardOutput, String... arguments) {

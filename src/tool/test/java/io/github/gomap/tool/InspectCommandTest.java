@@ -202,7 +202,7 @@ class InspectCommandTest {
             JsonObject json = json(captured.out());
             assertEquals(0, json.getAsJsonObject("keys").get("entries").getAsInt());
             assertTrue(json.getAsJsonObject("keys").get("mostFrequent").isJsonNull());
-            assertTrue(json.getAsJsonObject("evenness").get("pValue").isJsonNull());
+            assertTrue(json.getAsJsonObject("evenness").get("chiSquare").isJsonNull());
             assertTrue(json.getAsJsonObject("memory").get("goMapBytesPerEntry").isJsonNull());
         }
 

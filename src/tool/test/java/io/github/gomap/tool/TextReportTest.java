@@ -22,7 +22,7 @@ class TextReportTest {
             map.put("key" + i, 1 + i % 3);
         }
         more.forEach(key -> map.put(key, 9));
-        return KeyReport.of(new Input(List.of("keys.txt"), Kind.LINES, 12_345, 3 * size, 3 * size), map, 5);
+        return KeyReport.of(new Input(List.of("keys.txt"), Kind.LINES, 12_345, 3L * size, 3L * size), map, 5);
     }
 
     private static String line(String text, String name) {
