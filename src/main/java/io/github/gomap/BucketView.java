@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     if (bucket.isOccupied(slot)) {
  *         System.out.println(bucket.tophash(slot) + ": " + bucket.key(slot) + " = " + bucket.value(slot));
  *     }
- * }</pre>
  * }
+ * }</pre>
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

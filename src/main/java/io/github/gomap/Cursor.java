@@ -230,13 +230,17 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         int begun = table.beginStep();
         boolean found;
         try {
-            found = begun == quietStamp || becomesQuiet(walked, begun) ? findNextQuietly(walked) : findNext(walked);
+            found = isQuiet(walked, begun) ? findNextQuietly(walked) : findNext(walked);
         } catch (RuntimeException e) {
             throw table.stepFailed(begun, e);
         }
         table.endStep(begun);
         stampWhenLocated = begun;
         return found;
+    }
+
+    private boolean isQuiet(BucketArray walked, int stamp) {
+        return stamp == quietStamp || becomesQuiet(walked, stamp);
     }
 
     /** Does the cursor stand in the current generation, and is this not being evacuated? Then pending is up to date. */

@@ -214,7 +214,7 @@ final class Evacuation {
             cells = to.cells;
         }
 
-        /** Obtains all memory for that many entries, so that {@link #add} cannot fail. */
+        /** Obtains all memory for that many entries, so that {@link #addAll} cannot fail. */
         void open(int mainBucket, int entries) {
             segment = to.segmentForWrite(mainBucket);
             if (entries > Segment.SLOTS_PER_BUCKET) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * stock.merge("apples", 2, Integer::sum);
  * for (Map.Entry<String, Integer> entry : stock.entrySet()) {
  *     System.out.println(entry.getKey() + ": " + entry.getValue());
- * }</pre>
  * }
+ * }</pre>
  *
  * <h2>Nulls</h2>
  * The null key and null values are allowed, as in {@link java.util.HashMap}. {@code putIfAbsent},

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * GoMap<Integer, String> map = new GoMap<>();
  * for (int i = 0; i < 100; i++) {
  *     map.put(i, "value " + i);
- * }</pre>
+ * }
  * MapInspection<Integer, String> inspection = map.inspect();
  * System.out.println(inspection.size() + " entries in " + inspection.bucketCount() + " buckets");
  * for (int bucket = 0; bucket < inspection.bucketCount(); bucket++) {
  *     System.out.println(bucket + ": " + inspection.chain(bucket));
  * }
- * }
+ * }</pre>
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
