@@ -170,24 +170,26 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
                 matches &= matches - 1;
             } while (matches != 0);
         }
-        return Tophash.endsChain(meta) ? absent : lookupElsewhere(key, hash, absent);
+        return Tophash.endsChain(meta) ? absent : lookupElsewhere(key, hash, meta, absent);
     }
 
-    /** Beyond the main bucket: in the rest of its chain, or in the old generation if it is untouched. */
-    private @Nullable Object lookupElsewhere(@Nullable Object key, long hash, @Nullable Object absent) {
+    /** Beyond a main bucket with this metadata: in the rest of its chain, or in the old generation. */
+    private @Nullable Object lookupElsewhere(@Nullable Object key, long hash, long meta, @Nullable Object absent) {
         BucketArray generation = currentBuckets();
-        int bucket = (int) hash & generation.bucketMask();
-        if (generation.isUntouched(bucket)) {
+        boolean moved = meta != Tophash.UNTOUCHED;
+        if (!moved) {
             generation = Objects.requireNonNull(evacuation).from;
-            bucket = (int) hash & generation.bucketMask();
-        } else if (generation.presentSegment(bucket).next(bucket & Segment.BUCKET_MASK) == 0) {
-            return absent;
         }
+        int bucket = (int) hash & generation.bucketMask();
         Segment segment = generation.segment(bucket);
         if (segment == null) {
             return absent;
         }
-        int location = find(segment, bucket, key, hash);
+        int mainBucket = bucket & Segment.BUCKET_MASK;
+        long broadcast = Tophash.broadcast(hash);
+        int location = moved
+                ? segment.findInOverflow(mainBucket, key, broadcast)
+                : segment.find(mainBucket, key, broadcast);
         return location < 0 ? absent : segment.value(location);
     }
 
@@ -268,9 +270,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return assignInChain(segment, bucket, key, hash, value);
     }
 
+    /** The rest of an assignment to a key that is not in the main bucket. */
     private @Nullable Object assignInChain(
             Segment segment, int mainBucket, @Nullable Object key, long hash, @Nullable Object value) {
-        int location = segment.find(mainBucket, key, Tophash.broadcast(hash));
+        int location = segment.findInOverflow(mainBucket, key, Tophash.broadcast(hash));
         if (location >= 0) {
             Object previous = segment.value(location);
             segment.setValue(location, value);

@@ -122,6 +122,26 @@ final class Overflow {
         metas[page] = new long[buckets];
     }
 
+    /** The location of a key in the overflow buckets of a chain, or {@link Segment#ABSENT}. Calls the key's equals. */
+    int find(int mainBucket, @Nullable Object key, long broadcast) {
+        for (int bucket = heads[mainBucket], last = mainBucket; bucket > last; last = bucket, bucket = next(bucket)) {
+            int page = (bucket - Segment.BUCKETS) >>> pageBits;
+            int inPage = (bucket - Segment.BUCKETS) & pageMask();
+            long meta = metas[page][inPage];
+            for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
+                int slot = Tophash.firstSlot(matches);
+                Object stored = cells[page][(inPage << Segment.CELL_BITS) + (slot << 1)];
+                if (stored == key || (key != null && key.equals(stored))) {
+                    return (bucket << Segment.SLOT_BITS) | slot;
+                }
+            }
+            if (Tophash.endsChain(meta)) {
+                break;
+            }
+        }
+        return Segment.ABSENT;
+    }
+
     /* ---------------- Overlong chains ---------------- */
 
     @Nullable ChainIndex index(int mainBucket) {

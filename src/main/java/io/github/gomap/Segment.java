@@ -138,27 +138,26 @@ class Segment {
 
     /** The location of a key in the chain of a main bucket, or {@link #ABSENT}. Calls the key's equals. */
     final int find(int mainBucket, @Nullable Object key, long broadcast) {
-        ChainIndex index = index(mainBucket);
-        int location = index == null ? ChainIndex.UNKNOWN : index.find(key);
-        return location == ChainIndex.UNKNOWN ? findAlongChain(mainBucket, key, broadcast) : location;
+        long meta = metas[mainBucket];
+        for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
+            int slot = Tophash.firstSlot(matches);
+            Object stored = cells[(mainBucket << CELL_BITS) + (slot << 1)];
+            if (stored == key || (key != null && key.equals(stored))) {
+                return (mainBucket << SLOT_BITS) | slot;
+            }
+        }
+        return Tophash.endsChain(meta) ? ABSENT : findInOverflow(mainBucket, key, broadcast);
     }
 
-    private int findAlongChain(int bucket, @Nullable Object key, long broadcast) {
-        while (true) {
-            long meta = meta(bucket);
-            for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
-                int slot = Tophash.firstSlot(matches);
-                Object stored = cells(bucket)[firstCell(bucket) + (slot << 1)];
-                if (stored == key || (key != null && key.equals(stored))) {
-                    return (bucket << SLOT_BITS) | slot;
-                }
-            }
-            int next = Tophash.endsChain(meta) ? 0 : next(bucket);
-            if (next == 0) {
-                return ABSENT;
-            }
-            bucket = next;
+    /** The same, for a key that is known not to be in the main bucket itself. */
+    final int findInOverflow(int mainBucket, @Nullable Object key, long broadcast) {
+        Overflow overflow = this.overflow;
+        if (overflow == null) {
+            return ABSENT;
         }
+        ChainIndex index = overflow.index(mainBucket);
+        int location = index == null ? ChainIndex.UNKNOWN : index.find(key);
+        return location == ChainIndex.UNKNOWN ? overflow.find(mainBucket, key, broadcast) : location;
     }
 
     /** The location of the first empty slot of a chain; if there is none, its last bucket complemented. */

@@ -1,0 +1,3 @@
+module gomap-benchmarks
+
+go 1.19

@@ -1,0 +1,96 @@
+package io.github.gomap.benchmarks;
+
+import java.util.UUID;
+
+/**
+ * The kinds of keys. Each makes a key of a number; different numbers give different keys, equal numbers give equal
+ * keys that are not the same object.
+ */
+public enum KeyKind {
+    /** Long: consecutive numbers, as identifiers are. */
+    LONG_SEQUENTIAL {
+        @Override
+        Object key(long number) {
+            return number;
+        }
+    },
+    /** Long: random. */
+    LONG_RANDOM {
+        @Override
+        Object key(long number) {
+            return mix(number);
+        }
+    },
+    /** Long: multiples of 65,536, so that the low bits of the hash codes are all alike. */
+    LONG_LOW_BITS_ZERO {
+        @Override
+        Object key(long number) {
+            return number << 16;
+        }
+    },
+    /** String: 12 or 13 random letters and digits. */
+    STRING {
+        @Override
+        Object key(long number) {
+            return Long.toUnsignedString(mix(number), 36);
+        }
+    },
+    /** String: 40 characters and always the same hash code, as somebody sends who wants to do harm. */
+    STRING_SAME_HASH {
+        @Override
+        Object key(long number) {
+            StringBuilder key = new StringBuilder(40);
+            for (int bit = 0; bit < 20; bit++) {
+                key.append((number >>> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            return key.toString();
+        }
+    },
+    /** UUID: random. */
+    UUID_RANDOM {
+        @Override
+        Object key(long number) {
+            return new UUID(mix(number), mix(~number));
+        }
+    },
+    /** A record of three ints; its hash code is computed whenever somebody asks. */
+    RECORD {
+        @Override
+        Object key(long number) {
+            long mixed = mix(number);
+            return new Position((int) mixed, (int) (mixed >>> 32), (int) number);
+        }
+    },
+    /** Eight keys share each hash code, and its low eight bits are zero. Comparable. */
+    BADLY_HASHED {
+        @Override
+        Object key(long number) {
+            return new BadlyHashed(number);
+        }
+    };
+
+    abstract Object key(long number);
+
+    /** The finalizer of MurmurHash3: as good as random, and one to one. */
+    private static long mix(long number) {
+        long mixed = (number ^ number >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ mixed >>> 33;
+    }
+
+    /** A key that computes its hash code anew each time. */
+    private record Position(int x, int y, int z) {}
+
+    /** A key whose author did not think of hashing. */
+    private record BadlyHashed(long number) implements Comparable<BadlyHashed> {
+        @Override
+        public int hashCode() {
+            return (int) (number >>> 3) << 8;
+        }
+
+        @Override
+        public int compareTo(BadlyHashed other) {
+            return Long.compare(number, other.number);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.gomap.benchmarks;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Arrays of keys. Where a key lies in memory has nothing to do with its place in the array, its value or its place in
+ * a map, so that no map profits from the order in which the keys were made. Every fork and every kind of map sees the
+ * same keys.
+ */
+public final class Keys {
+    /** Numbers below it are left out: {@code Long} keeps small values as shared objects. */
+    private static final long FIRST_NUMBER = 1000;
+
+    private static final long SEED = 0x5DEECE66DL;
+
+    /** Enough lookups in a row that a processor cannot learn them by heart. */
+    private static final int FEWEST_LOOKUPS = 4096;
+
+    private Keys() {}
+
+    /** The random numbers of this suite: the same in each fork. */
+    static UniformRandomProvider random() {
+        return RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
+    }
+
+    /** Keys number {@code first} to {@code first + count - 1} of a kind, in this order. */
+    public static Object[] range(KeyKind kind, int first, int count) {
+        int[] orderInMemory = new int[count];
+        Arrays.setAll(orderInMemory, i -> i);
+        ArraySampler.shuffle(random(), orderInMemory);
+        Object[] keys = new Object[count];
+        for (int i : orderInMemory) {
+            Object key = kind.key(FIRST_NUMBER + first + i);
+            // A String computes its hash code once; whose lookup is the first shall make no difference.
+            key.hashCode();
+            keys[i] = key;
+        }
+        return keys;
+    }
+
+    /** The same keys in random order; few keys are repeated until they are many. */
+    public static Object[] lookups(Object[] keys) {
+        Object[] lookups = new Object[Math.max(keys.length, FEWEST_LOOKUPS)];
+        Arrays.setAll(lookups, i -> keys[i % keys.length]);
+        return ArraySampler.shuffle(random(), lookups);
+    }
+
+    /** How many keys fill whole maps of this size often enough that a processor cannot learn them by heart. */
+    static int roundedUp(int size) {
+        return size * Math.max(1, FEWEST_LOOKUPS / size);
+    }
+}

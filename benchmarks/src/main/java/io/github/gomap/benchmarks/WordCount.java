@@ -1,0 +1,55 @@
+package io.github.gomap.benchmarks;
+
+import java.util.Map;
+import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * How long does it take to count a word, in a text that uses a vocabulary of this size as people use theirs: the second
+ * word half as often as the first, the third a third as often (Zipf's law)?
+ */
+public class WordCount extends Workload {
+    /** The text is so many times as long as the vocabulary is large. */
+    public static final int WORDS_PER_SIZE = 4;
+
+    /** How a word is counted. */
+    public enum How {
+        /** {@code merge(word, 1, Integer::sum)}. */
+        MERGE,
+        /** {@code compute}. */
+        COMPUTE
+    }
+
+    @Param("MERGE")
+    How how;
+
+    private Object[] text;
+
+    @Setup(Level.Trial)
+    public void setUp() {
+        Object[] vocabulary = Keys.lookups(presentKeys());
+        SharedStateDiscreteSampler zipf = RejectionInversionZipfSampler.of(Keys.random(), size, 1.0);
+        text = new Object[size * WORDS_PER_SIZE];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = vocabulary[zipf.sample() - 1];
+        }
+    }
+
+    /** One text, from an empty map on. */
+    @Benchmark
+    public Object count() {
+        Map<Object, Integer> counts = map.newMap();
+        for (Object word : text) {
+            if (how == How.MERGE) {
+                counts.merge(word, 1, Integer::sum);
+            } else {
+                counts.compute(word, (any, count) -> count == null ? 1 : count + 1);
+            }
+        }
+        return counts;
+    }
+}

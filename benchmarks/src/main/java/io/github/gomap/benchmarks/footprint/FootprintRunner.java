@@ -1,0 +1,98 @@
+package io.github.gomap.benchmarks.footprint;
+
+import io.github.gomap.benchmarks.results.FootprintResult;
+import io.github.gomap.benchmarks.results.FootprintResult.Humongous;
+import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.support.ChildJvm;
+import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures memory, in two JVMs per map. */
+public final class FootprintRunner {
+    private static final int TIMEOUT_SECONDS = 600;
+    private static final double SECONDS_PER_MAP = 20;
+
+    private static final List<String> STRUCTURE_FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx3g",
+            "-Djdk.attach.allowAttachSelf=true",
+            "-XX:+EnableDynamicAgentLoading",
+            "-Djol.magicFieldOffset=true");
+
+    private static final List<String> HUMONGOUS_FLAGS =
+            List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xms4g", "-Xmx4g");
+
+    private final ResultStore<FootprintResult> store;
+    private final Path folder;
+    private final int largestSize;
+    private final List<Contestant> contestants = new ArrayList<>();
+
+    /**
+     * A runner that adds to these results.
+     *
+     * @param folder for files in between
+     * @param largestSize how far maps grow while humongous allocations are counted
+     */
+    public FootprintRunner(ResultStore<FootprintResult> store, Path folder, int largestSize) {
+        this.store = store;
+        this.folder = folder;
+        this.largestSize = largestSize;
+    }
+
+    /** Plans these maps, without those that are measured already. */
+    public void plan(List<Contestant> candidates) {
+        for (Contestant candidate : candidates) {
+            if (store.results().stream().noneMatch(result -> result.map().equals(candidate.name()))) {
+                contestants.add(candidate);
+            }
+        }
+    }
+
+    /** How long it may take. */
+    public Duration estimate() {
+        return Duration.ofSeconds((long) (contestants.size() * SECONDS_PER_MAP));
+    }
+
+    /** Runs what is planned. */
+    public void run() {
+        try (Progress progress = new Progress("Memory", estimate())) {
+            for (Contestant contestant : contestants) {
+                progress.begin(contestant.name());
+                store.add(measure(contestant));
+                progress.end(SECONDS_PER_MAP);
+            }
+        }
+    }
+
+    private FootprintResult measure(Contestant contestant) {
+        try {
+            FootprintResult structure = ChildJvm.ask(
+                    flags(STRUCTURE_FLAGS, contestant),
+                    StructureRun.class,
+                    new StructureRun.Order(contestant.kind()),
+                    FootprintResult.class,
+                    folder,
+                    TIMEOUT_SECONDS);
+            Humongous humongous = ChildJvm.ask(
+                    flags(HUMONGOUS_FLAGS, contestant),
+                    HumongousRun.class,
+                    new HumongousRun.Order(contestant.kind(), largestSize),
+                    Humongous.class,
+                    folder,
+                    TIMEOUT_SECONDS);
+            return new FootprintResult(contestant.name(), structure.points(), structure.growth(), humongous, null);
+        } catch (ChildJvm.Failure e) {
+            return new FootprintResult(contestant.name(), null, null, null, e.getMessage());
+        }
+    }
+
+    private static List<String> flags(List<String> flags, Contestant contestant) {
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(contestant.jvmFlags());
+        return all;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.gomap.benchmarks.latency;
+
+import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.results.Collector;
+import io.github.gomap.benchmarks.results.LatencyResult;
+import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.support.ChildJvm;
+import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Times operations one by one, in one JVM per map, collector and round; the maps take turns. */
+public final class LatencyRunner {
+    private static final int HEAP_GIGABYTES = 6;
+    private static final int TIMEOUT_SECONDS = 300;
+
+    private final ResultStore<LatencyResult> store;
+    private final Path folder;
+    private final int size;
+    private final int ratePerSecond;
+    private final List<Run> runs = new ArrayList<>();
+
+    /** One JVM. Without a contestant it is the control. */
+    private record Run(LatencyResult question, Contestant contestant) {}
+
+    /**
+     * A runner that adds to these results.
+     *
+     * @param folder for files in between
+     * @param size the number of operations
+     * @param ratePerSecond of operations at a fixed rate
+     */
+    public LatencyRunner(ResultStore<LatencyResult> store, Path folder, int size, int ratePerSecond) {
+        this.store = store;
+        this.folder = folder;
+        this.size = size;
+        this.ratePerSecond = ratePerSecond;
+    }
+
+    /** Plans runs, without what is answered already. */
+    public void plan(
+            Collection<Operation> operations,
+            List<Contestant> contestants,
+            Collection<Collector> collectors,
+            int rounds) {
+        for (int round = 1; round <= rounds; round++) {
+            for (Operation operation : operations) {
+                for (Collector collector : collectors) {
+                    if (operation.hasControl()) {
+                        plan(operation, null, collector, round);
+                    }
+                    for (int i = 0; i < contestants.size(); i++) {
+                        plan(operation, contestants.get((i + round) % contestants.size()), collector, round);
+                    }
+                }
+            }
+        }
+    }
+
+    private void plan(Operation operation, Contestant contestant, Collector collector, int round) {
+        if (operation == Operation.ITERATE_AND_REMOVE && !contestant.kind().removesByIterator()) {
+            return;
+        }
+        String name = contestant == null ? TimedRun.CONTROL : contestant.name();
+        LatencyResult question = LatencyResult.question(operation.name(), name, size, collector, round);
+        if (store.results().stream().noneMatch(result -> result.question().equals(question))) {
+            runs.add(new Run(question, contestant));
+        }
+    }
+
+    /** How many JVMs are planned. */
+    public int runCount() {
+        return runs.size();
+    }
+
+    private double secondsPerRun() {
+        return 4 + size * 1.3e-6;
+    }
+
+    /** How long they may take. */
+    public Duration estimate() {
+        return Duration.ofSeconds((long) (runs.size() * secondsPerRun()));
+    }
+
+    /** Runs what is planned. */
+    public void run() {
+        try (Progress progress = new Progress("Latency", estimate())) {
+            for (Run run : runs) {
+                LatencyResult question = run.question();
+                progress.begin(question.map() + ": "
+                        + Operation.valueOf(question.operation()).label() + ", " + question.collector());
+                store.add(measure(run));
+                progress.end(secondsPerRun());
+            }
+        }
+    }
+
+    private LatencyResult measure(Run run) {
+        Path log = folder.resolve("pauses.log").toAbsolutePath();
+        List<String> flags = new ArrayList<>(run.question().collector().flags(HEAP_GIGABYTES));
+        flags.add(Pauses.logFlag(log));
+        // Memory that the system provides at the first touch would count as the map's time.
+        flags.add("-XX:+AlwaysPreTouch");
+        // Counters in a file can make the JVM wait for the disk.
+        flags.add("-XX:+PerfDisableSharedMem");
+        MapKind kind = null;
+        if (run.contestant() != null) {
+            flags.addAll(run.contestant().jvmFlags());
+            kind = run.contestant().kind();
+        }
+        TimedRun.Order order = new TimedRun.Order(run.question(), kind, ratePerSecond, log.toString());
+        try {
+            return ChildJvm.ask(flags, TimedRun.class, order, LatencyResult.class, folder, TIMEOUT_SECONDS);
+        } catch (ChildJvm.Failure e) {
+            return run.question().failed(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.gomap.benchmarks.latency;
+
+/** What is timed, once per entry. */
+public enum Operation {
+    /** {@code put} after {@code put}, from an empty map on. */
+    PUT("put"),
+    /**
+     * {@code put} at a fixed rate. Times count from the moment at which the put was due, so one long put makes the ones
+     * behind it late, as requests to a server would be.
+     */
+    PUT_AT_FIXED_RATE("put at a fixed rate"),
+    /** One {@code putAll}: the time from one entry it asks for to the next. */
+    PUT_ALL("putAll"),
+    /** {@code remove} of all entries in random order. */
+    REMOVE("remove"),
+    /** An iteration that removes each entry. */
+    ITERATE_AND_REMOVE("iterate and remove");
+
+    private final String label;
+
+    Operation(String label) {
+        this.label = label;
+    }
+
+    /** The name for people. */
+    public String label() {
+        return label;
+    }
+
+    /** Does it make sense without a map? */
+    public boolean hasControl() {
+        return this == PUT || this == PUT_AT_FIXED_RATE;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.gomap.benchmarks.latency;
+
+import io.github.gomap.benchmarks.results.LatencyResult;
+import io.github.gomap.benchmarks.results.LatencyResult.Slow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Takes the time of each operation without allocating anything. Operations that are long enough for a pause are kept
+ * one by one, and when the run is over and the pauses are known, they are divided between the map and the JVM.
+ */
+final class Recorder {
+    private static final int BINS = 400;
+    private static final int WORST_COUNT = 10;
+
+    /** No pause is shorter. */
+    private static final long SLOW_NANOSECONDS = 5_000;
+
+    private static final int MOST_SLOW = 1 << 21;
+    private static final long LONGEST_NANOSECONDS = 600_000_000_000L;
+    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99, 99.999, 100};
+
+    private final int operations;
+    private final Histogram fast = newHistogram();
+    private final long[] fastTimeline = new long[BINS];
+    private final int[] slowIndices;
+    private final long[] slowBegins;
+    private final long[] slowTimes;
+    private int slowCount;
+
+    Recorder(int operations) {
+        this.operations = operations;
+        int slow = Math.min(operations, MOST_SLOW);
+        slowIndices = new int[slow];
+        slowBegins = new long[slow];
+        slowTimes = new long[slow];
+    }
+
+    private static Histogram newHistogram() {
+        return new Histogram(1, LONGEST_NANOSECONDS, 3);
+    }
+
+    /** Operation number {@code index} began at this {@code System.nanoTime()} and took so long. */
+    void record(int index, long begin, long nanoseconds) {
+        if (nanoseconds >= SLOW_NANOSECONDS && slowCount < slowTimes.length) {
+            slowIndices[slowCount] = index;
+            slowBegins[slowCount] = begin;
+            slowTimes[slowCount++] = nanoseconds;
+        } else {
+            fast.recordValue(nanoseconds);
+            raise(fastTimeline, index, nanoseconds);
+        }
+    }
+
+    private void raise(long[] timeline, int index, long nanoseconds) {
+        int bin = (int) ((long) index * BINS / operations);
+        timeline[bin] = Math.max(timeline[bin], nanoseconds);
+    }
+
+    /** The answer to a question, given the pauses of the JVM. */
+    LatencyResult answer(LatencyResult question, Pauses pauses) {
+        Histogram mapTimes = fast.copy();
+        Histogram wallTimes = fast.copy();
+        long[] timeline = fastTimeline.clone();
+        long[] wallTimeline = fastTimeline.clone();
+        long worstUndisturbed = fast.getMaxValue();
+        List<Slow> slow = new ArrayList<>();
+        for (int i = 0; i < slowCount; i++) {
+            long pause = pauses.within(slowBegins[i], slowBegins[i] + slowTimes[i]);
+            Slow operation = new Slow(slowIndices[i], slowTimes[i], pause);
+            slow.add(operation);
+            mapTimes.recordValue(operation.mapTime());
+            wallTimes.recordValue(operation.nanoseconds());
+            raise(timeline, operation.index(), operation.mapTime());
+            raise(wallTimeline, operation.index(), operation.nanoseconds());
+            if (pause == 0) {
+                worstUndisturbed = Math.max(worstUndisturbed, operation.nanoseconds());
+            }
+        }
+        return new LatencyResult(
+                question.operation(),
+                question.map(),
+                question.size(),
+                question.collector(),
+                question.round(),
+                percentiles(mapTimes),
+                percentiles(wallTimes),
+                worstUndisturbed,
+                curve(mapTimes),
+                curve(wallTimes),
+                timeline,
+                wallTimeline,
+                worst(slow),
+                pauses.summary(),
+                null);
+    }
+
+    private static Map<String, Long> percentiles(Histogram histogram) {
+        Map<String, Long> percentiles = new LinkedHashMap<>();
+        for (double percentile : PERCENTILES) {
+            String name = "p" + (percentile == (int) percentile ? Integer.toString((int) percentile) : percentile);
+            percentiles.put(name, histogram.getValueAtPercentile(percentile));
+        }
+        return percentiles;
+    }
+
+    private static long[] curve(Histogram histogram) {
+        int points = 1 + (int) (Math.log10(histogram.getTotalCount()) * LatencyResult.POINTS_PER_DECADE);
+        long[] curve = new long[points + 1];
+        for (int i = 0; i < points; i++) {
+            double share = 1 - Math.pow(10, -(double) i / LatencyResult.POINTS_PER_DECADE);
+            curve[i] = histogram.getValueAtPercentile(share * 100);
+        }
+        curve[0] = histogram.getMinNonZeroValue();
+        curve[points] = histogram.getMaxValue();
+        return curve;
+    }
+
+    private static List<Slow> worst(List<Slow> slow) {
+        return slow.stream()
+                .sorted(Comparator.comparingLong(Slow::mapTime).reversed())
+                .limit(WORST_COUNT)
+                .toList();
+    }
+}

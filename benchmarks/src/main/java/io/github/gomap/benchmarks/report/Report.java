@@ -1,0 +1,180 @@
+package io.github.gomap.benchmarks.report;
+
+import com.google.gson.Gson;
+import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.latency.Operation;
+import io.github.gomap.benchmarks.results.Environment;
+import io.github.gomap.benchmarks.results.FootprintResult;
+import io.github.gomap.benchmarks.results.LatencyResult;
+import io.github.gomap.benchmarks.results.LoadResult;
+import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.results.ResultStore.Document;
+import io.github.gomap.benchmarks.results.TimeResult;
+import io.github.gomap.benchmarks.times.Load;
+import io.github.gomap.benchmarks.times.WorkloadKind;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Writes a page that needs nothing but itself: the charting library, the script and the figures are inside. The page
+ * draws; all it shows has been computed before.
+ */
+public final class Report {
+    private static final int LARGEST_LOG2_BUCKETS = 21;
+
+    private final Path folder;
+    private final Map<String, Section> sections = new LinkedHashMap<>();
+
+    /** All results of one environment. */
+    private static final class Section {
+        private final Environment environment;
+        private final Set<String> commands = new LinkedHashSet<>();
+        private List<Times.Summary> times = List.of();
+        private List<Times.Standing> standings = List.of();
+        private List<Latencies.Summary> latencies = List.of();
+        private List<FootprintResult> footprints = List.of();
+        private List<LoadResult> loads = List.of();
+
+        Section(Environment environment) {
+            this.environment = environment;
+        }
+    }
+
+    /** A size that has a meaning for GoMap. */
+    private record Size(int size, int log2Buckets, Load load) {}
+
+    /** All that the page draws. */
+    private record Page(
+            Map<String, String> maps,
+            Map<String, String> workloads,
+            Map<String, String> operations,
+            List<Size> sizes,
+            int pointsPerDecade,
+            List<Section> sections) {}
+
+    private Report(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes {@code report.html} about all results in a folder, next to them. */
+    public static Path write(Path folder) throws IOException {
+        Report report = new Report(folder);
+        report.collect();
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, report.html());
+        return file;
+    }
+
+    private void collect() {
+        collect("times", TimeResult.class, document -> {
+            Times times = new Times(document.results());
+            Section section = section(document);
+            section.times = times.summaries();
+            section.standings = times.standings();
+        });
+        collect(
+                "latency",
+                LatencyResult.class,
+                document -> section(document).latencies = Latencies.summaries(document.results()));
+        collect("footprint", FootprintResult.class, document -> section(document).footprints = document.results());
+        collect("load", LoadResult.class, document -> section(document).loads = Loads.medians(document.results()));
+    }
+
+    private <R> void collect(String kind, Class<R> type, Consumer<Document<R>> consumer) {
+        ResultStore.readAll(folder, kind, type).forEach(consumer);
+    }
+
+    private Section section(Document<?> document) {
+        Section section =
+                sections.computeIfAbsent(document.environment().id(), any -> new Section(document.environment()));
+        section.commands.addAll(document.commands());
+        return section;
+    }
+
+    private String html() throws IOException {
+        Page page = new Page(
+                mapLabels(),
+                workloadLabels(),
+                operationLabels(),
+                sizes(),
+                LatencyResult.POINTS_PER_DECADE,
+                new ArrayList<>(sections.values()));
+        return resource("report.html")
+                .replace("/*STYLE*/", resource("report.css"))
+                .replace("/*CHARTS*/", chartingLibrary())
+                .replace("/*SCRIPT*/", resource("report.js"))
+                // Gson escapes what could end the script.
+                .replace("/*DATA*/", new Gson().toJson(page));
+    }
+
+    private static Map<String, String> mapLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (MapKind map : MapKind.values()) {
+            labels.put(map.name(), map.label());
+        }
+        labels.put("NONE", "no map");
+        labels.put("GO", "Go's map");
+        return labels;
+    }
+
+    private static Map<String, String> workloadLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (WorkloadKind workload : WorkloadKind.values()) {
+            labels.put(workload.name(), workload.label());
+        }
+        return labels;
+    }
+
+    private static Map<String, String> operationLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Operation operation : Operation.values()) {
+            labels.put(operation.name(), operation.label());
+        }
+        return labels;
+    }
+
+    private static List<Size> sizes() {
+        List<Size> sizes = new ArrayList<>();
+        for (int log2Buckets = 1; log2Buckets <= LARGEST_LOG2_BUCKETS; log2Buckets++) {
+            for (Load load : Load.values()) {
+                sizes.add(new Size(load.size(log2Buckets), log2Buckets, load));
+            }
+        }
+        return sizes;
+    }
+
+    private static String chartingLibrary() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = open("/META-INF/maven/org.mvnpm/echarts/pom.properties")) {
+            properties.load(in);
+        }
+        return resource(
+                "/META-INF/resources/_static/echarts/" + properties.getProperty("version") + "/dist/echarts.min.js");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(String name) throws FileNotFoundException {
+        InputStream in = Report.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new FileNotFoundException(name);
+        }
+        return in;
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.gomap.benchmarks.results;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.reflect.TypeToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A JSON file of results of one kind from one environment. It is written anew after each result, so that a run that
+ * is interrupted goes on where it was.
+ *
+ * @param <R> a record
+ */
+public final class ResultStore<R> {
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().create();
+
+    /**
+     * The file.
+     *
+     * @param environment where the results come from
+     * @param commands the command lines that made them
+     * @param results the results
+     */
+    public record Document<R>(Environment environment, List<String> commands, List<R> results) {}
+
+    private final Path file;
+    private final Document<R> document;
+
+    private ResultStore(Path file, Document<R> document) {
+        this.file = file;
+        this.document = document;
+    }
+
+    /**
+     * Opens the file of a kind of results, or begins one.
+     *
+     * @param folder the folder of all results
+     * @param kind the beginning of the file's name
+     * @param type of the results
+     * @param command the command line that is going to add results
+     */
+    public static <R> ResultStore<R> open(Path folder, String kind, Class<R> type, String command) {
+        Environment environment = Environment.current();
+        Path file = folder.resolve(kind + "-" + environment.id() + ".json");
+        Document<R> document = Files.exists(file)
+                ? read(file, type)
+                : new Document<>(environment, new ArrayList<>(), new ArrayList<>());
+        if (!document.commands().contains(command)) {
+            document.commands().add(command);
+        }
+        return new ResultStore<>(file, document);
+    }
+
+    /** All results of a kind, one document per environment. */
+    public static <R> List<Document<R>> readAll(Path folder, String kind, Class<R> type) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(kind + "-.*\\.json"))
+                    .sorted()
+                    .map(file -> read(file, type))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <R> Document<R> read(Path file, Class<R> type) {
+        Type documentType = TypeToken.getParameterized(Document.class, type).getType();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return GSON.fromJson(reader, documentType);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is in the file so far. */
+    public List<R> results() {
+        return document.results();
+    }
+
+    /** Adds a result and writes the file. */
+    public void add(R result) {
+        document.results().add(result);
+        try {
+            Files.createDirectories(file.getParent());
+            Path next = file.resolveSibling(file.getFileName() + ".next");
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                writeTo(writer);
+            }
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One line per result: easy to compare, and not longer than need be. */
+    private void writeTo(Writer writer) throws IOException {
+        writer.write("{\n\"environment\": " + GSON.toJson(document.environment()));
+        writer.write(",\n\"commands\": " + GSON.toJson(document.commands()));
+        writer.write(",\n\"results\": [");
+        String separator = "\n";
+        for (R result : document.results()) {
+            writer.write(separator);
+            writer.write(COMPACT.toJson(result));
+            separator = ",\n";
+        }
+        writer.write("\n]\n}\n");
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.gomap.benchmarks.runner;
+
+import io.github.gomap.benchmarks.report.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Writes the report. */
+@Command(
+        name = "report",
+        description = "Writes one HTML page about all results in a folder.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+final class ReportCommand implements Runnable {
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public void run() {
+        write(common.folder);
+    }
+
+    static void write(Path folder) {
+        try {
+            System.out.println("Report: " + Report.write(folder).toUri());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

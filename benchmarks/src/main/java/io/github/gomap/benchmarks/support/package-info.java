@@ -1,0 +1,2 @@
+/** What several kinds of measurement need. */
+package io.github.gomap.benchmarks.support;

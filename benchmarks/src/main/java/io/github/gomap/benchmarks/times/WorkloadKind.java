@@ -1,0 +1,96 @@
+package io.github.gomap.benchmarks.times;
+
+import io.github.gomap.benchmarks.Build;
+import io.github.gomap.benchmarks.BuildAfterClear;
+import io.github.gomap.benchmarks.Churn;
+import io.github.gomap.benchmarks.CopyInto;
+import io.github.gomap.benchmarks.GetHit;
+import io.github.gomap.benchmarks.GetMiss;
+import io.github.gomap.benchmarks.HitRatio;
+import io.github.gomap.benchmarks.Iterate;
+import io.github.gomap.benchmarks.MidGrowthReads;
+import io.github.gomap.benchmarks.PopFirst;
+import io.github.gomap.benchmarks.Replace;
+import io.github.gomap.benchmarks.SmallMaps;
+import io.github.gomap.benchmarks.WordCount;
+import io.github.gomap.benchmarks.Workload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The workloads with their parameters set: the rows of a report. */
+public enum WorkloadKind {
+    GET_HIT("get hit", GetHit.class, Unit.OPERATION, "reference=EQUAL"),
+    GET_HIT_SAME("get hit, same reference", GetHit.class, Unit.OPERATION, "reference=SAME"),
+    GET_MISS("get miss", GetMiss.class, Unit.OPERATION),
+    HIT_RATIO_0("get, 0 % hits", HitRatio.class, Unit.OPERATION, "percent=0"),
+    HIT_RATIO_25("get, 25 % hits", HitRatio.class, Unit.OPERATION, "percent=25"),
+    HIT_RATIO_50("get, 50 % hits", HitRatio.class, Unit.OPERATION, "percent=50"),
+    HIT_RATIO_75("get, 75 % hits", HitRatio.class, Unit.OPERATION, "percent=75"),
+    HIT_RATIO_100("get, 100 % hits", HitRatio.class, Unit.OPERATION, "percent=100"),
+    REPLACE("replace", Replace.class, Unit.OPERATION),
+    CHURN("remove + insert", Churn.class, Unit.OPERATION),
+    BUILD("build", Build.class, Unit.ENTRY, "presized=false"),
+    BUILD_PRESIZED("build presized", Build.class, Unit.ENTRY, "presized=true"),
+    BUILD_AFTER_CLEAR("build after clear", BuildAfterClear.class, Unit.ENTRY),
+    COPY_PUT_ALL("copy by putAll", CopyInto.class, Unit.ENTRY, "how=PUT_ALL"),
+    COPY_PUT_EACH("copy by put of each", CopyInto.class, Unit.ENTRY, "how=PUT_EACH"),
+    COUNT_MERGE("word count by merge", WordCount.class, Unit.WORD, "how=MERGE"),
+    COUNT_COMPUTE("word count by compute", WordCount.class, Unit.WORD, "how=COMPUTE"),
+    ITERATE("iterate", Iterate.class, Unit.ENTRY, "how=ENTRY_ITERATOR", "fill=FULL"),
+    ITERATE_FOR_EACH("forEach", Iterate.class, Unit.ENTRY, "how=FOR_EACH", "fill=FULL"),
+    ITERATE_STREAM("stream", Iterate.class, Unit.ENTRY, "how=STREAM", "fill=FULL"),
+    ITERATE_LOW("iterate, low load", Iterate.class, Unit.ENTRY_LEFT, "how=ENTRY_ITERATOR", "fill=LOW"),
+    ITERATE_FOR_EACH_LOW("forEach, low load", Iterate.class, Unit.ENTRY_LEFT, "how=FOR_EACH", "fill=LOW"),
+    ITERATE_STREAM_LOW("stream, low load", Iterate.class, Unit.ENTRY_LEFT, "how=STREAM", "fill=LOW"),
+    POP_FIRST("fill and pop first", PopFirst.class, Unit.ENTRY),
+    SMALL_MAP("life of a small map", SmallMaps.class, Unit.OPERATION),
+    MID_GROWTH_HIT("get hit in mid-growth", MidGrowthReads.class, Unit.OPERATION, "find=HIT"),
+    MID_GROWTH_MISS("get miss in mid-growth", MidGrowthReads.class, Unit.OPERATION, "find=MISS");
+
+    /** What the time of one invocation is divided by. */
+    private enum Unit {
+        OPERATION,
+        ENTRY,
+        ENTRY_LEFT,
+        WORD
+    }
+
+    private final String label;
+    private final Class<? extends Workload> workload;
+    private final Unit unit;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    WorkloadKind(String label, Class<? extends Workload> workload, Unit unit, String... parameters) {
+        this.label = label;
+        this.workload = workload;
+        this.unit = unit;
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            this.parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+    }
+
+    /** The name for people. */
+    public String label() {
+        return label;
+    }
+
+    /** What JMH is to run. */
+    String includePattern() {
+        return "^" + workload.getName().replace(".", "\\.") + "\\.";
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** How many operations, or entries, one invocation handles. */
+    int operations(int size) {
+        return switch (unit) {
+            case OPERATION -> 1;
+            case ENTRY -> size;
+            case ENTRY_LEFT -> (size + Iterate.ENTRIES_PER_LEFT - 1) / Iterate.ENTRIES_PER_LEFT;
+            case WORD -> size * WordCount.WORDS_PER_SIZE;
+        };
+    }
+}

@@ -1,0 +1,526 @@
+'use strict';
+/*
+ * Draws what the report computed. One function per part of the page; each hides its part if there is nothing to show.
+ * With #picture=<chart> in the address, only that chart is shown, as large as the window: for pictures in documents.
+ */
+
+const REFERENCE = 'HASH_MAP';
+const OURS = 'GO_MAP';
+const COLORS = {
+  GO_MAP: '#00897b', HASH_MAP: '#263238', LINKED_HASH_MAP: '#90a4ae', CONCURRENT_HASH_MAP: '#5c8fd6',
+  FASTUTIL: '#ef6c00', ECLIPSE: '#8e44ad', HPPC: '#d81b60', AGRONA: '#6b8e23', KOLOBOKE: '#f2b705',
+  COMMONS: '#8d6e63', NONE: '#b8c0c8',
+};
+const SPARE_COLORS = ['#26a69a', '#00695c', '#4db6ac', '#004d40'];
+/** What the charts with many lines show at first. */
+const SHOWN_AT_FIRST = ['GO_MAP', 'HASH_MAP', 'FASTUTIL', 'ECLIPSE', 'NONE'];
+const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
+
+const javaSections = DATA.sections.filter(s => s.environment.runtime.startsWith('java'));
+const goSection = DATA.sections.find(s => s.environment.runtime.startsWith('go'));
+let section = javaSections[0] || goSection;
+
+/* ---------------- Small things ---------------- */
+
+const by = (part, selector) => document.querySelector(`#${part} ${selector}`);
+const unique = values => [...new Set(values)];
+const label = map => DATA.maps[map]
+  || (map.startsWith(OURS + '@') ? `${DATA.maps[OURS]} ${map.slice(map.indexOf('@'))}` : map);
+const order = maps => unique(maps).sort((a, b) => rank(a) - rank(b));
+
+function rank(map) {
+  const index = Object.keys(DATA.maps).indexOf(map);
+  return index < 0 ? (map.startsWith(OURS) ? 0.5 : 100) : index;
+}
+
+function color(map) {
+  return COLORS[map] || SPARE_COLORS[[...map].reduce((sum, c) => sum + c.charCodeAt(0), 0) % SPARE_COLORS.length];
+}
+
+function digits(value) {
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  return magnitude >= 100 ? value.toFixed(0) : magnitude >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function time(nanoseconds) {
+  if (nanoseconds < 1e3) return digits(nanoseconds) + ' ns';
+  if (nanoseconds < 1e6) return digits(nanoseconds / 1e3) + ' µs';
+  if (nanoseconds < 1e9) return digits(nanoseconds / 1e6) + ' ms';
+  return digits(nanoseconds / 1e9) + ' s';
+}
+
+function bytes(count) {
+  if (count < 1024) return count + ' B';
+  if (count < 1024 * 1024) return digits(count / 1024) + ' KiB';
+  return digits(count / 1024 / 1024) + ' MiB';
+}
+
+function size(count) {
+  if (count < 1000) return String(count);
+  if (count < 1e6) return parseFloat((count / 1e3).toPrecision(3)) + 'K';
+  return parseFloat((count / 1e6).toPrecision(3)) + 'M';
+}
+
+const COLLECTORS = {G1: 'G1', PARALLEL: 'Parallel', Z: 'ZGC'};
+const plain = value => String(parseFloat(value.toPrecision(3)));
+const keysLabel = keys => keys.toLowerCase().replaceAll('_', ' ');
+const keysOrder = keys => ['LONG_RANDOM', 'STRING'].indexOf(keys) < 0 ? 9 : ['LONG_RANDOM', 'STRING'].indexOf(keys);
+
+function show(part, visible) {
+  document.getElementById(part).style.display = visible ? '' : 'none';
+  return visible;
+}
+
+function table(element, head, rows, textColumns = [0]) {
+  const cell = (tag, value, column) =>
+    `<${tag}${textColumns.includes(column) ? ' class="text"' : ''}>${value ?? '<span class="none">–</span>'}</${tag}>`;
+  element.innerHTML = '<table><tr>' + head.map((h, i) => cell('th', h, i)).join('') + '</tr>'
+    + rows.map(row => `<tr${row.strong ? ' class="strong"' : ''}>`
+      + row.cells.map((value, i) => cell('td', value, i)).join('') + '</tr>').join('') + '</table>';
+}
+
+/** A choice above a chart; keeps what was chosen when the page is drawn again. */
+const chosen = {};
+
+function choice(part, name, title, options, redraw, preferred) {
+  const values = options.map(option => option[0]);
+  if (!values.includes(chosen[name])) {
+    chosen[name] = values.includes(preferred) ? preferred : values[0];
+  }
+  const element = document.createElement('label');
+  element.textContent = title + ' ';
+  const select = document.createElement('select');
+  for (const [value, text] of options) {
+    select.add(new Option(text, value, false, value === chosen[name]));
+  }
+  select.onchange = () => { chosen[name] = select.value; redraw(); };
+  element.append(select);
+  by(part, '.controls').append(element);
+  return chosen[name];
+}
+
+/* ---------------- Charts ---------------- */
+
+const charts = {};
+
+function chart(name, option, height) {
+  const element = document.querySelector(`[data-chart="${name}"]`);
+  element.style.display = '';
+  if (height && !picture) element.style.height = height + 'px';
+  charts[name]?.dispose();
+  charts[name] = echarts.init(element, null, {renderer: picture ? 'canvas' : 'svg'});
+  charts[name].setOption(Object.assign({
+    animation: false,
+    textStyle: {fontFamily: FONT, fontSize: 12},
+    backgroundColor: '#fff',
+  }, option));
+}
+
+const hideChart = name => { document.querySelector(`[data-chart="${name}"]`).style.display = 'none'; };
+
+function title(text) {
+  return {text, left: 8, top: 4, textStyle: {fontSize: 14, fontWeight: 600, color: '#1f2933', fontFamily: FONT}};
+}
+
+const AXIS = {
+  nameLocation: 'middle',
+  nameTextStyle: {color: '#66727f'},
+  axisLine: {lineStyle: {color: '#8a95a1'}},
+  axisLabel: {color: '#4a5562'},
+  splitLine: {lineStyle: {color: '#edf0f3'}},
+};
+const axis = (type, name, format, more) => Object.assign({}, AXIS, {type, name}, more,
+  {axisLabel: Object.assign({}, AXIS.axisLabel, {formatter: format}, more?.axisLabel)});
+
+function legend(maps, selected) {
+  return {
+    top: 30, left: 'center', width: '90%', itemWidth: 18, itemHeight: 8, icon: 'roundRect',
+    data: maps.map(label),
+    selected: Object.fromEntries(maps.map(map => [label(map), !selected || selected(map)])),
+  };
+}
+
+const isShownAtFirst = map => SHOWN_AT_FIRST.includes(map) || map.startsWith(OURS);
+
+function line(map, data, more) {
+  const ours = map.startsWith(OURS);
+  return Object.assign({
+    name: label(map), type: 'line', data, symbolSize: 5, z: ours ? 10 : map === REFERENCE ? 9 : 2,
+    itemStyle: {color: color(map)},
+    lineStyle: {width: ours ? 3 : 1.6, color: color(map), type: map === 'NONE' ? 'dotted' : 'solid'},
+  }, more);
+}
+
+function tooltip(head, format) {
+  return {
+    trigger: 'axis', axisPointer: {type: 'line', lineStyle: {color: '#c3ccd5'}}, confine: true,
+    formatter: items => `<b>${head(items[0].value[0])}</b><br>` + items
+      .filter(item => item.value[1] != null)
+      .sort((a, b) => a.value[1] - b.value[1])
+      .map(item => `${item.marker}${item.seriesName}: <b>${format(item.value[1])}</b>`).join('<br>'),
+  };
+}
+
+/* ---------------- Parts of the page ---------------- */
+
+function drawHeader() {
+  const e = section.environment;
+  document.getElementById('where').textContent =
+    `${e.processor}, ${e.processors} processors, ${e.memoryGigabytes} GB; ${e.system}; ${e.runtime}; commit ${e.commit}`;
+  const select = by('sections', 'select');
+  if (!select.options.length) {
+    javaSections.forEach((s, i) =>
+      select.add(new Option(`${s.environment.runtime.replace(/\+.*/, '')}, commit ${s.environment.commit}, engine ${s.environment.engine}`, i)));
+    select.onchange = () => { section = javaSections[select.value]; draw(); };
+    show('sections', javaSections.length > 1);
+  }
+}
+
+function averageBytes(footprint) {
+  const cycle = footprint.points.filter(point => point.size >= 53248).slice(0, -1);
+  return cycle.reduce((sum, point) => sum + point.bytes / point.size, 0) / cycle.length;
+}
+
+function drawSummary() {
+  const tiles = [];
+  const tile = (value, text, verdict) => tiles.push(`<div class="tile ${verdict || ''}"><b>${value}</b><span>${text}</span></div>`);
+  const judge = (value, good, bad) => value <= good ? 'good' : value > bad ? 'bad' : '';
+  const ours = section.standings.find(standing => standing.map === OURS);
+  if (ours) {
+    tile('× ' + digits(ours.geometricMean), `time of HashMap, geometric mean of ${ours.cells} cells`,
+      judge(ours.geometricMean, 0.8, 1));
+    const peer = section.standings.find(standing => !standing.map.startsWith(OURS) && standing.cells >= ours.cells);
+    if (peer) {
+      const ratio = ours.geometricMean / peer.geometricMean;
+      tile('× ' + digits(ratio), `time of the fastest peer over the same cells, ${label(peer.map)}`, judge(ratio, 1, 1));
+    }
+    tile('× ' + digits(ours.worst), 'time of HashMap in the worst cell', judge(ours.worst, 1.3, 1.3));
+  }
+  for (const collector of unique(section.latencies.map(s => s.middle.collector))) {
+    const find = map => section.latencies.find(s => s.middle.collector === collector && s.middle.operation === 'PUT'
+      && s.middle.map === map && s.rounds);
+    const our = find(OURS), reference = find(REFERENCE);
+    if (our && reference) {
+      const ratio = reference.middle.mapTime.p100 / our.middle.mapTime.p100;
+      tile(time(our.middle.mapTime.p100), `worst put of ${size(our.middle.size)}, ${COLLECTORS[collector]}, pauses apart; `
+        + `${digits(ratio)} times below HashMap's ${time(reference.middle.mapTime.p100)}`, ratio >= 1000 ? 'good' : '');
+    }
+  }
+  const memory = map => section.footprints.find(f => f.map === map && !f.failure);
+  if (memory(OURS) && memory(REFERENCE)) {
+    const ratio = averageBytes(memory(OURS)) / averageBytes(memory(REFERENCE));
+    tile(digits(averageBytes(memory(OURS))) + ' B', `per entry beyond key and value, average of whole doublings: `
+      + `× ${digits(ratio)} of HashMap`, judge(ratio, 0.5, 1));
+  }
+  by('summary', '.tiles').innerHTML = tiles.join('');
+  show('summary', tiles.length);
+}
+
+const ratioText = ratio => ratio == null ? null : '× ' + digits(ratio);
+
+function drawLosses() {
+  const lost = section.times.filter(t => t.map === OURS && t.ratio > 1).sort((a, b) => b.ratio - a.ratio);
+  const all = section.times.filter(t => t.map === OURS && t.ratio != null);
+  if (!show('losses', all.length)) return;
+  const row = t => {
+    const rivals = section.times.filter(o => o.workload === t.workload && o.keys === t.keys && o.size === t.size
+      && o.collector === t.collector && o.median != null);
+    const best = rivals.reduce((a, b) => b.median < a.median ? b : a);
+    const reference = rivals.find(o => o.map === REFERENCE);
+    return {cells: [DATA.workloads[t.workload] || t.workload, keysLabel(t.keys), size(t.size), ratioText(t.ratio),
+      digits(t.median), `${digits(t.low)} – ${digits(t.high)}`, digits(reference.median),
+      `${label(best.map)} ${digits(best.median)}`]};
+  };
+  const head = ['workload', 'keys', 'entries', 'ratio', 'GoMap ns', 'forks from – to', 'HashMap ns', 'fastest'];
+  const first = document.createElement('div');
+  const text = document.createElement('p');
+  text.className = 'hint';
+  text.textContent = `GoMap is slower than HashMap in ${lost.length} of ${all.length} cells.`
+    + (lost.length > 12 ? ' The worst twelve:' : '');
+  table(first, head, lost.slice(0, 12).map(row), [0, 1]);
+  const element = by('losses', '.table');
+  element.replaceChildren(text);
+  if (lost.length) element.append(first);
+  if (lost.length > 12) {
+    const details = document.createElement('details');
+    details.innerHTML = `<summary>The other ${lost.length - 12}</summary><div></div>`;
+    table(details.querySelector('div'), head, lost.slice(12).map(row), [0, 1]);
+    element.append(details);
+  }
+}
+
+function drawRatios() {
+  const times = section.times.filter(t => t.collector === 'G1' && t.ratio != null);
+  by('ratios', '.controls').replaceChildren();
+  if (!show('ratios', times.some(t => t.map !== REFERENCE))) return;
+  const maps = order(times.map(t => t.map)).filter(map => map !== REFERENCE);
+  const map = choice('ratios', 'ratioMap', 'Map', maps.map(m => [m, label(m)]), drawRatios, OURS);
+  const range = choice('ratios', 'ratioSizes', 'Sizes',
+    [['goals', '1.6K, 105K, 839K, 6.7M'], ['all', 'all'], ['small', 'life of small maps']], drawRatios, 'goals');
+  const goalSizes = DATA.sizes.filter(s => [8, 14, 17, 20].includes(s.log2Buckets)).map(s => s.size);
+  const isWanted = t => range === 'small' ? t.workload === 'SMALL_MAP'
+    : t.workload !== 'SMALL_MAP' && (range === 'all' || goalSizes.includes(t.size));
+  const cells = times.filter(t => t.map === map && isWanted(t));
+  const sizes = unique(cells.map(t => t.size)).sort((a, b) => a - b);
+  const rowKey = t => t.workload + '|' + t.keys;
+  const workloads = Object.keys(DATA.workloads);
+  const rows = unique(cells.sort((a, b) => keysOrder(a.keys) - keysOrder(b.keys) || a.keys.localeCompare(b.keys)
+    || workloads.indexOf(a.workload) - workloads.indexOf(b.workload)).map(rowKey)).reverse();
+  const rowLabel = key => `${DATA.workloads[key.split('|')[0]]}, ${keysLabel(key.split('|')[1])}`;
+  const values = cells.map(t => ({
+    value: [sizes.indexOf(t.size), rows.indexOf(rowKey(t)), Math.max(-1.5, Math.min(1.5, Math.log2(t.ratio)))], cell: t,
+    label: {color: Math.abs(Math.log2(t.ratio)) > 1 ? '#fff' : '#1f2933'}}));
+  chart('ratios', {
+    title: title(`Time of ${label(map)} as a multiple of HashMap's`),
+    grid: {left: 250, right: 20, top: 60, bottom: 64},
+    tooltip: {confine: true, formatter: item => {
+      const t = item.data.cell;
+      return `<b>${DATA.workloads[t.workload]}</b>, ${keysLabel(t.keys)}, ${t.size.toLocaleString('en')} entries<br>`
+        + `${label(t.map)} ${digits(t.median)} ns (${digits(t.low)} – ${digits(t.high)}, ${t.forks} forks)<br>`
+        + `ratio <b>${digits(t.ratio)}</b>`;
+    }},
+    xAxis: {type: 'category', data: sizes.map(size), position: 'top', axisTick: {show: false}, axisLine: {show: false},
+      axisLabel: {color: '#4a5562', interval: 0, rotate: sizes.length > 16 ? 60 : 0}},
+    yAxis: {type: 'category', data: rows.map(rowLabel), axisTick: {show: false}, axisLine: {show: false},
+      axisLabel: {color: '#1f2933'}},
+    visualMap: {min: -1.5, max: 1.5, calculable: false, orient: 'horizontal', left: 'center', bottom: 8,
+      itemHeight: 220, text: ['2.8 × slower', '2.8 × faster'], textStyle: {color: '#66727f'},
+      inRange: {color: ['#00796b', '#62b8a5', '#ffffff', '#f2a285', '#c62828']}},
+    series: [{type: 'heatmap', data: values, itemStyle: {borderColor: '#fff', borderWidth: 2},
+      label: {show: sizes.length <= 24, formatter: item => digits(item.data.cell.ratio), fontSize: 11.5}}],
+  }, Math.max(240, 130 + rows.length * 26));
+}
+
+function drawTimes() {
+  const all = section.times.filter(t => t.collector === 'G1' && t.median != null);
+  by('times', '.controls').replaceChildren();
+  if (!show('times', all.length)) return;
+  const workloads = Object.keys(DATA.workloads).filter(w => all.some(t => t.workload === w));
+  const workload = choice('times', 'workload', 'Workload', workloads.map(w => [w, DATA.workloads[w]]), drawTimes, 'GET_HIT');
+  const keysHere = unique(all.filter(t => t.workload === workload).map(t => t.keys))
+    .sort((a, b) => keysOrder(a) - keysOrder(b));
+  const keys = choice('times', 'timeKeys', 'Keys', keysHere.map(k => [k, keysLabel(k)]), drawTimes, 'LONG_RANDOM');
+  const cells = all.filter(t => t.workload === workload && t.keys === keys);
+  const maps = order(cells.map(t => t.map));
+  const scale = workload === 'SMALL_MAP' ? 'value' : 'log';
+  chart('times', {
+    title: title(`${DATA.workloads[workload]}, ${keysLabel(keys)} keys: nanoseconds`),
+    legend: legend(maps),
+    grid: {left: 60, right: 24, top: 86, bottom: 48},
+    tooltip: tooltip(n => n.toLocaleString('en') + ' entries', time),
+    xAxis: axis(scale, 'entries', size, {nameGap: 28, min: 'dataMin', max: 'dataMax', logBase: 2,
+      axisLabel: {hideOverlap: true}}),
+    yAxis: axis('log', 'ns per operation or entry', plain, {nameGap: 42, logBase: 2}),
+    series: maps.map(map => line(map, cells.filter(t => t.map === map).sort((a, b) => a.size - b.size)
+      .map(t => [t.size, t.median]))),
+  });
+}
+
+function drawLatency() {
+  const all = section.latencies.filter(s => s.rounds);
+  by('latency', '.controls').replaceChildren();
+  if (!show('latency', all.length)) return;
+  const operations = Object.keys(DATA.operations).filter(o => all.some(s => s.middle.operation === o));
+  const operation = choice('latency', 'operation', 'Operation', operations.map(o => [o, DATA.operations[o]]), drawLatency, 'PUT');
+  const collectors = unique(all.filter(s => s.middle.operation === operation).map(s => s.middle.collector));
+  const collector = choice('latency', 'collector', 'Collector', collectors.map(c => [c, COLLECTORS[c]]), drawLatency, 'G1');
+  const pauses = choice('latency', 'pauses', 'Pauses of the JVM',
+    [['apart', 'apart'], ['included', 'included']], drawLatency, operation === 'PUT_AT_FIXED_RATE' ? 'included' : 'apart');
+  const runs = all.filter(s => s.middle.operation === operation && s.middle.collector === collector)
+    .sort((a, b) => rank(a.middle.map) - rank(b.middle.map));
+  const maps = runs.map(s => s.middle.map);
+  const apart = pauses === 'apart';
+  const what = `${DATA.operations[operation]}, ${COLLECTORS[collector]}, pauses ${pauses}`;
+  const count = runs[0].middle.size;
+  chart('timeline', {
+    title: title(`The slowest of each ${size(Math.round(count / runs[0].middle.timeline.length))}: ${what}`),
+    legend: legend(maps, isShownAtFirst),
+    grid: {left: 70, right: 24, top: 86, bottom: 48},
+    tooltip: tooltip(n => 'up to operation ' + n.toLocaleString('en'), time),
+    xAxis: axis('value', 'operations so far', size, {nameGap: 28, max: count, splitLine: {show: false}}),
+    yAxis: axis('log', '', time),
+    series: runs.map(s => {
+      const timeline = apart ? s.middle.timeline : s.middle.wallTimeline;
+      return line(s.middle.map, timeline.map((t, i) => [Math.round((i + 1) * count / timeline.length), t || null]),
+        {showSymbol: false, lineStyle: {width: s.middle.map === OURS ? 2.2 : 1.3, color: color(s.middle.map),
+          type: s.middle.map === 'NONE' ? 'dotted' : 'solid'}});
+    }),
+  });
+  const percentile = x => x === 0 ? '0' : (100 * (1 - Math.pow(10, -x))).toFixed(Math.max(0, Math.round(x) - 2)) + ' %';
+  chart('percentiles', {
+    title: title(`Percentiles: ${what}`),
+    legend: legend(maps, isShownAtFirst),
+    grid: {left: 70, right: 40, top: 86, bottom: 48},
+    tooltip: tooltip(x => percentile(x) + ' are below', time),
+    xAxis: axis('value', 'share of operations that are faster; the last point is the slowest of all', percentile,
+      {nameGap: 28, interval: 1, max: 'dataMax', axisLabel: {showMaxLabel: false}}),
+    yAxis: axis('log', '', time),
+    series: runs.map(s => {
+      const curve = apart ? s.middle.curve : s.middle.wallCurve;
+      return line(s.middle.map, curve.map((t, i) => [i / DATA.pointsPerDecade, Math.max(1, t)]), {showSymbol: false});
+    }),
+  });
+  const ours = runs.find(s => s.middle.map === OURS);
+  const names = Object.keys(runs[0].middle.mapTime);
+  table(by('latency', '.table'), ['map', ...names, 'worst of rounds', 'worst without a pause inside', 'pauses', 'longest pause'],
+    runs.map(s => {
+      const m = s.middle;
+      const times = apart ? m.mapTime : m.wallTime;
+      const causes = Object.values(m.pauses);
+      return {strong: s === ours, cells: [label(m.map), ...names.map(n => time(times[n])),
+        s.rounds > 1 ? `${time(s.lowestWorst)} – ${time(s.highestWorst)}` : null, time(m.worstUndisturbed),
+        `${causes.reduce((sum, c) => sum + c.count, 0)}, ${time(causes.reduce((sum, c) => sum + c.nanoseconds, 0))}`,
+        causes.length ? time(Math.max(...causes.map(c => c.longest))) : null]};
+    }));
+}
+
+function drawMemory() {
+  const all = section.footprints.filter(f => !f.failure).sort((a, b) => rank(a.map) - rank(b.map));
+  if (!show('memory', all.length)) return;
+  const maps = all.map(f => f.map);
+  const large = f => f.points.filter(point => point.size >= 53248);
+  chart('memory', {
+    title: title('Bytes per entry beyond keys and values'),
+    legend: legend(maps),
+    grid: {left: 60, right: 24, top: 86, bottom: 48},
+    tooltip: tooltip(n => n.toLocaleString('en') + ' entries', value => digits(value) + ' B'),
+    xAxis: axis('log', 'entries', size, {nameGap: 28, min: 'dataMin', max: 'dataMax', logBase: 2,
+      axisLabel: {hideOverlap: true}}),
+    yAxis: axis('value', 'bytes per entry', String, {nameGap: 36, min: 0}),
+    series: all.map(f => line(f.map, large(f).map(p => [p.size, p.bytes / p.size]), {showSymbol: false})),
+  });
+  chart('tiny', {
+    title: title('Bytes of tiny maps beyond keys and values'),
+    legend: legend(maps),
+    grid: {left: 60, right: 24, top: 86, bottom: 48},
+    tooltip: tooltip(n => n + ' entries', bytes),
+    xAxis: axis('value', 'entries', String, {nameGap: 28, max: 32}),
+    yAxis: axis('value', 'bytes', String, {nameGap: 44, min: 0}),
+    series: all.map(f => line(f.map, f.points.filter(p => p.size <= 32).map(p => [p.size, p.bytes]),
+      {step: 'end', showSymbol: false})),
+  }, 380);
+  const reference = all.find(f => f.map === REFERENCE);
+  table(by('memory', '.table'), ['map', 'average B/entry', 'ratio', 'peak B/entry', 'at entries', 'largest put',
+    'allocated B/entry', 'humongous', 'largest'],
+    all.map(f => ({strong: f.map === OURS, cells: [label(f.map), digits(averageBytes(f)),
+      reference ? ratioText(averageBytes(f) / averageBytes(reference)) : null,
+      digits(f.growth.peakBytes / f.growth.peakSize), size(f.growth.peakSize), bytes(f.growth.largestPutBytes),
+      digits(f.growth.allocatedBytesPerEntry), f.humongous ? f.humongous.count : null,
+      f.humongous ? bytes(f.humongous.largest) : null]})));
+}
+
+function drawBoth() {
+  const points = section.standings.map(standing => {
+    const footprint = section.footprints.find(f => f.map === standing.map && !f.failure);
+    return footprint && {map: standing.map, value: [averageBytes(footprint), standing.geometricMean]};
+  }).filter(Boolean);
+  if (!show('both', points.length > 1)) return;
+  chart('both', {
+    title: title('Best is at the lower left'),
+    grid: {left: 60, right: 120, top: 46, bottom: 48},
+    tooltip: {formatter: item => `<b>${item.seriesName}</b><br>${digits(item.value[0])} B per entry<br>× ${digits(item.value[1])} of HashMap's time`},
+    xAxis: axis('value', 'bytes per entry beyond key and value, average of whole doublings', String, {nameGap: 28, min: 0}),
+    yAxis: axis('value', 'time as a multiple of HashMap\'s, geometric mean', plain, {nameGap: 40, min: 0}),
+    series: points.map(p => ({name: label(p.map), type: 'scatter', data: [p.value], symbolSize: p.map === OURS ? 20 : 13,
+      itemStyle: {color: color(p.map)},
+      label: {show: true, position: 'right', formatter: '{a}', color: '#1f2933', fontWeight: p.map === OURS ? 700 : 400}})),
+  }, 380);
+}
+
+/** The columns of the table in the source of Go's map, and what they mean for this one. */
+function drawLoad() {
+  const all = section.loads;
+  if (!show('load', all.length)) return;
+  const sizes = unique(all.map(l => l.log2Buckets));
+  const colors = ['#00897b', '#ef6c00', '#8e44ad'];
+  const lines = (name, figure, index, dash) => ({
+    name, type: 'line', symbolSize: 5, itemStyle: {color: colors[index]},
+    lineStyle: {color: colors[index], width: 2, type: dash},
+    data: all.filter(l => l.log2Buckets === sizes[index]).sort((a, b) => a.load - b.load).map(l => [l.load, figure(l)]),
+  });
+  chart('load', {
+    title: title('Nanoseconds of a get against the load'),
+    legend: {top: 30, left: 'center', itemWidth: 26},
+    grid: {left: 60, right: 24, top: 86, bottom: 48},
+    tooltip: tooltip(load => `${load} entries per bucket`, time),
+    xAxis: axis('value', 'entries per bucket; a GoMap grows at 6.5', String, {nameGap: 28, min: 'dataMin'}),
+    yAxis: axis('value', 'ns', plain, {nameGap: 40, min: 0}),
+    series: sizes.flatMap((log2, i) => [
+      lines(`hit, 2^${log2} buckets`, l => l.hitNanoseconds, i, 'solid'),
+      lines(`miss, 2^${log2} buckets`, l => l.missNanoseconds, i, 'dashed')]),
+  }, 380);
+  table(by('load', '.table'), ['buckets', 'load', '% overflow', 'bytes/entry', 'hitprobe', 'missprobe', 'buckets per hit',
+    'buckets per miss', 'longest chain', 'ns per hit', 'ns per miss'],
+    [...all].sort((a, b) => b.log2Buckets - a.log2Buckets || a.load - b.load).map(l => ({strong: l.load === 6.5,
+      cells: ['2^' + l.log2Buckets, l.load.toFixed(2), digits(l.overflowPercent), digits(l.bytesPerEntry),
+        digits(l.hitProbe), digits(l.missProbe), digits(l.hitBuckets), digits(l.missBuckets), l.longestChain,
+        digits(l.hitNanoseconds), digits(l.missNanoseconds)]})));
+}
+
+/** Go beside GoMap and HashMap: the same keys, sizes and steps, other runtimes. */
+function drawGo() {
+  if (!show('go', goSection && goSection !== section)) return;
+  const find = (t, map) => section.times.find(o => o.map === map && o.workload === t.workload && o.keys === t.keys
+    && o.size === t.size && o.median != null);
+  const rows = goSection.times.filter(t => find(t, OURS)).map(t => {
+    const ours = find(t, OURS), reference = find(t, REFERENCE);
+    return {cells: [DATA.workloads[t.workload], keysLabel(t.keys), size(t.size), digits(t.median), digits(ours.median),
+      reference && digits(reference.median), ratioText(ours.median / t.median)]};
+  });
+  const element = by('go', '.table');
+  const times = document.createElement('div'), latencies = document.createElement('div');
+  table(times, ['workload', 'keys', 'entries', "Go's map, ns", 'GoMap, ns', 'HashMap, ns', 'GoMap to Go'], rows, [0, 1]);
+  const puts = [...goSection.latencies, ...section.latencies].filter(s => s.rounds && s.middle.operation === 'PUT'
+    && ['GO', OURS, REFERENCE].includes(s.middle.map));
+  if (puts.length) {
+    const names = Object.keys(puts[0].middle.wallTime);
+    table(latencies, ['every put, pauses included', ...names], puts.map(s => ({strong: s.middle.map === 'GO',
+      cells: [`${label(s.middle.map)}${s.middle.collector ? ', ' + COLLECTORS[s.middle.collector] : ''}, ${size(s.middle.size)}`,
+        ...names.map(n => time(s.middle.wallTime[n]))]})));
+  }
+  const hint = document.createElement('p');
+  hint.className = 'hint';
+  hint.textContent = `${goSection.environment.runtime}: map[int64]int64 and map[string]int64 hold numbers and strings themselves,`
+    + ' where Java\'s maps hold references to objects.';
+  element.replaceChildren(times, latencies, hint);
+}
+
+function drawEnvironment() {
+  const e = section.environment;
+  const rows = [['Processor', `${e.processor}, ${e.processors} seen by Java`], ['Memory', e.memoryGigabytes + ' GB'],
+    ['System', e.system], ['Runtime', e.runtime], ['Commit', `${e.commit}, engine ${e.engine}`],
+    ['Versions', Object.entries(e.versions).map(([name, version]) => `${name} ${version}`).join(', ')]];
+  table(by('environment', '.table'), ['', ''], rows.map(cells => ({cells})), [0, 1]);
+  by('environment', '.table').querySelectorAll('td').forEach(td => { td.style.whiteSpace = 'normal'; });
+  by('environment', 'pre').textContent = section.commands.join('\n');
+}
+
+/* ---------------- The page ---------------- */
+
+const picture = new URLSearchParams(location.hash.slice(1)).get('picture');
+
+function draw() {
+  drawHeader();
+  drawSummary();
+  drawLosses();
+  drawRatios();
+  drawTimes();
+  drawLatency();
+  drawMemory();
+  drawBoth();
+  drawLoad();
+  drawGo();
+  drawEnvironment();
+  if (picture) leaveOnly(document.querySelector(`[data-chart="${picture}"]`));
+}
+
+/** Takes everything away but this element. */
+function leaveOnly(element) {
+  document.body.classList.add('picture');
+  document.querySelector('main').replaceChildren(element);
+  charts[picture].resize();
+}
+
+draw();
+addEventListener('resize', () => Object.values(charts).forEach(c => c.resize()));
