@@ -187,9 +187,8 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
         int mainBucket = bucket & Segment.BUCKET_MASK;
         long broadcast = Tophash.broadcast(hash);
-        int location = moved
-                ? segment.findInOverflow(mainBucket, key, broadcast)
-                : segment.find(mainBucket, key, broadcast);
+        int location =
+                moved ? segment.findInOverflow(mainBucket, key, broadcast) : segment.find(mainBucket, key, broadcast);
         return location < 0 ? absent : segment.value(location);
     }
 

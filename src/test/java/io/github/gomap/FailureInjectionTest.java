@@ -435,8 +435,7 @@ class FailureInjectionTest {
     }
 
     /** False if the exception was not reached. */
-    private static boolean walkWithException(
-            Scene scene, Place place, int call, boolean growsMeanwhile) {
+    private static boolean walkWithException(Scene scene, Place place, int call, boolean growsMeanwhile) {
         Fixture fixture = new Fixture(scene, scene.hashes(place), false);
         Iterator<FusedKey> iterator = fixture.map.keySet().iterator();
         List<Integer> met = new ArrayList<>();

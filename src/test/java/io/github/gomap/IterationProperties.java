@@ -198,8 +198,8 @@ class IterationProperties {
         for (HashKind hashes : List.of(HashKind.SPREAD, HashKind.FEW)) {
             for (int steps = 0; steps <= Stage.BASE_SIZE; steps++) {
                 int view = (hashes == HashKind.FEW ? steps + 1 : steps) % VIEWS;
-                Walk walk = new Walk(
-                        state, hashes, false, steps % 2 == 0, Mode.TOLERANT, List.of(view), steps, List.of());
+                Walk walk =
+                        new Walk(state, hashes, false, steps % 2 == 0, Mode.TOLERANT, List.of(view), steps, List.of());
                 Stage stage = new Stage(walk);
                 for (int i = 0; i < steps; i++) {
                     stage.watches.get(0).step();
