@@ -34,7 +34,6 @@ final class BucketArray extends Segment {
 
     private static final int LOAD_DENOMINATOR = 2;
 
-    private static final @Nullable Segment[] NO_SEGMENTS = {};
     private static final long[] EMPTY_METAS = new long[BUCKETS];
     private static final long[] UNTOUCHED_METAS = new long[BUCKETS];
 
@@ -59,7 +58,8 @@ final class BucketArray extends Segment {
     /** Overflow buckets created in this generation. Never falls, as Go's noverflow; exact, where Go's is not. */
     private int overflowCount;
 
-    private @Nullable Segment[] segments = NO_SEGMENTS;
+    /** Null in a flat generation, and until {@link #allocate}; so is the other directory. */
+    private @Nullable Segment @Nullable [] segments;
 
     long @Nullable [][] metaDirectory;
 
@@ -74,16 +74,20 @@ final class BucketArray extends Segment {
         copy.grownFromLog2 = grownFromLog2;
         copy.overflowCount = overflowCount;
         copy.copyFrom(this);
-        if (metaDirectory != null) {
-            copy.segments = new Segment[segments.length];
-            copy.metaDirectory = metaDirectory.clone();
+        @Nullable Segment[] segments = this.segments;
+        if (segments != null) {
+            @Nullable Segment[] copiedSegments = new Segment[segments.length];
+            long[][] copiedDirectory = Objects.requireNonNull(metaDirectory).clone();
             for (int i = 0; i < segments.length; i++) {
                 Segment segment = segments[i];
                 if (segment != null) {
-                    copy.segments[i] = segment.copySegment();
-                    copy.metaDirectory[i] = copy.segments[i].metas;
+                    Segment copied = segment.copySegment();
+                    copiedSegments[i] = copied;
+                    copiedDirectory[i] = copied.metas;
                 }
             }
+            copy.segments = copiedSegments;
+            copy.metaDirectory = copiedDirectory;
         }
         return copy;
     }
@@ -145,7 +149,8 @@ final class BucketArray extends Segment {
 
     /** The segment of a main bucket; null if it has no memory, because nothing was written to it or all has left. */
     @Nullable Segment segment(int bucket) {
-        return metaDirectory == null ? this : segments[bucket >>> BITS];
+        @Nullable Segment[] segments = this.segments;
+        return segments == null ? this : segments[bucket >>> BITS];
     }
 
     /** The segment of a main bucket in which there are entries. */
@@ -155,17 +160,20 @@ final class BucketArray extends Segment {
 
     /** The segment of a main bucket, obtained if need be. */
     Segment segmentForWrite(int bucket) {
-        if (metaDirectory == null) {
+        @Nullable Segment[] segments = this.segments;
+        if (segments == null) {
             return this;
         }
-        int index = bucket >>> BITS;
-        Segment segment = segments[index];
-        if (segment == null) {
-            segment = new Segment();
-            segment.allocate(BUCKETS, metaDirectory[index][0]);
-            segments[index] = segment;
-            metaDirectory[index] = segment.metas;
-        }
+        Segment segment = segments[bucket >>> BITS];
+        return segment == null ? obtainSegment(segments, bucket >>> BITS) : segment;
+    }
+
+    private Segment obtainSegment(@Nullable Segment[] segments, int index) {
+        long[][] directory = Objects.requireNonNull(metaDirectory);
+        Segment segment = new Segment();
+        segment.allocate(BUCKETS, directory[index][0]);
+        segments[index] = segment;
+        directory[index] = segment.metas;
         return segment;
     }
 
@@ -187,7 +195,7 @@ final class BucketArray extends Segment {
 
     /** Gives back the memory of the entries of a segment that was evacuated; the marks stay, for inspections. */
     void release(int bucket) {
-        if (metaDirectory != null) {
+        if (segments != null) {
             presentSegment(bucket).release();
         }
     }
@@ -196,9 +204,9 @@ final class BucketArray extends Segment {
     void clear() {
         overflowCount = 0;
         grownFromLog2 = -1;
-        if (metaDirectory != null) {
+        if (segments != null) {
             Arrays.fill(segments, null);
-            Arrays.fill(metaDirectory, EMPTY_METAS);
+            Arrays.fill(Objects.requireNonNull(metaDirectory), EMPTY_METAS);
         } else {
             zero();
         }
