@@ -31,10 +31,10 @@ class CommonsMapTest {
         }
     }
 
-    /** 210 entries: the 209th starts the doubling of 32 buckets, which takes at least 15 more writes. */
+    /** 110 entries: the 105th starts the doubling of 16 buckets, of which each write moves two at most. */
     @Nested
     class InTheMiddleOfADoubling extends GoMapCase {
-        private static final int ENTRIES = 210;
+        private static final int ENTRIES = 110;
 
         @Override
         public GoMap<Object, Object> makeObject() {

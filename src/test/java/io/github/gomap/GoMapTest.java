@@ -1335,6 +1335,22 @@ class GoMapTest {
         }
 
         @Test
+        void remove_afterForEachRemaining_removesTheEntryReturnedLast() {
+            for (boolean failFastIterators : new boolean[] {false, true}) {
+                GoMap<Integer, Integer> walked = GoMap.<Integer, Integer>builder()
+                        .failFastIterators(failFastIterators)
+                        .build();
+                walked.putAll(numbered(50));
+                Integer[] last = new Integer[1];
+                Iterator<Integer> iterator = walked.keySet().iterator();
+                iterator.forEachRemaining(key -> last[0] = key);
+                iterator.remove();
+                assertFalse(walked.containsKey(last[0]));
+                assertEquals(49, walked.size());
+            }
+        }
+
+        @Test
         void everythingRemovedWhileWalking_leavesAnEmptyMap() {
             for (GrowthState state : GrowthState.values()) {
                 GoMap<Integer, Integer> emptied = inState(state);

@@ -402,7 +402,7 @@ class IterationProperties {
             };
             watches.add(watch);
             if (spliterator) {
-                overSpliterators.add(watch);
+                overSpliterators.add(watch.ofPrefetchingIterator());
             }
             return watch;
         }

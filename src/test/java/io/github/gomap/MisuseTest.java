@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -404,6 +406,44 @@ class MisuseTest {
                 }));
                 assertEquals(55, found);
                 fresh.assertUsable();
+            }
+        }
+
+        /** Clearing and trimming leave no buckets at all to look into. */
+        @Test
+        void clearAndTrim_isDoneBeforeAnyOperation() {
+            List<BiConsumer<GoMap<ScriptedKey, Integer>, ScriptedKey>> operations = List.of(
+                    (map, key) -> assertNull(map.get(key)),
+                    (map, key) -> assertFalse(map.containsKey(key)),
+                    (map, key) -> assertEquals(9, map.getOrDefault(key, 9)),
+                    (map, key) -> assertNull(map.remove(key)),
+                    (map, key) -> assertFalse(map.remove(key, 3)),
+                    (map, key) -> assertFalse(map.keySet().remove(key)),
+                    (map, key) -> assertFalse(map.entrySet().contains(Map.entry(key, 3))),
+                    (map, key) -> assertNull(map.replace(key, 4)),
+                    (map, key) -> assertFalse(map.replace(key, 3, 4)),
+                    (map, key) -> assertNull(map.computeIfPresent(key, (k, v) -> 5)),
+                    (map, key) -> assertNull(map.putIfAbsent(key, null)),
+                    (map, key) -> assertNull(map.computeIfAbsent(key, k -> null)),
+                    (map, key) -> assertNull(map.compute(key, (k, v) -> v)),
+                    (map, key) -> assertEquals(6, map.merge(key, 6, Integer::sum)),
+                    (map, key) -> assertNull(map.put(key, 7)));
+            for (GrowthState state : GrowthState.values()) {
+                for (BiConsumer<GoMap<ScriptedKey, Integer>, ScriptedKey> operation : operations) {
+                    MisuseTest fresh = new MisuseTest();
+                    fresh.enter(state);
+                    operation.accept(
+                            fresh.map,
+                            key(3).onHashCode(() -> {
+                                fresh.map.clear();
+                                fresh.map.trim();
+                            }));
+                    TableInvariants.check(fresh.map);
+                    assertTrue(fresh.map.size() <= 1 && Set.of(key(3)).containsAll(fresh.map.keySet()));
+                    fresh.expected.clear();
+                    fresh.expected.putAll(fresh.map);
+                    fresh.assertUsable();
+                }
             }
         }
 

@@ -35,7 +35,7 @@ public final class Keys {
         for (int i : orderInMemory) {
             Object key = kind.key(FIRST_NUMBER + first + i);
             // A String computes its hash code once; whose lookup is the first shall make no difference.
-            key.hashCode();
+            int unused = key.hashCode();
             keys[i] = key;
         }
         return keys;

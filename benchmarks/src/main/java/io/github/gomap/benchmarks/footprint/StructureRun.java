@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.openjdk.jol.info.GraphStats;
@@ -73,8 +74,8 @@ final class StructureRun {
         return new FootprintResult(kind.name(), points, growth(points), null, null);
     }
 
-    private static TreeSet<Integer> sizes() {
-        TreeSet<Integer> sizes = new TreeSet<>();
+    private static Set<Integer> sizes() {
+        Set<Integer> sizes = new TreeSet<>();
         IntStream.rangeClosed(0, LARGEST_TINY).forEach(sizes::add);
         IntStream.iterate(2 * LARGEST_TINY, size -> size < FIRST_SIZE, size -> size * 2)
                 .forEach(sizes::add);
@@ -85,7 +86,7 @@ final class StructureRun {
     }
 
     /** The map at these sizes. */
-    private List<Point> points(TreeSet<Integer> sizes) {
+    private List<Point> points(Set<Integer> sizes) {
         List<Point> points = new ArrayList<>();
         Map<Object, Object> map = kind.newMap();
         for (int size : sizes) {

@@ -15,7 +15,12 @@ import java.util.List;
 
 /** Times operations one by one, in one JVM per map, collector and round; the maps take turns. */
 public final class LatencyRunner {
-    private static final int HEAP_GIGABYTES = 6;
+    /** Small enough that there is something to collect, large enough that it is not all the JVM does. */
+    private static final int HEAP_GIGABYTES = 2;
+
+    /** References take twice the memory, and the collector needs room to work in the meantime. */
+    private static final int HEAP_GIGABYTES_OF_Z = 4;
+
     private static final int TIMEOUT_SECONDS = 300;
 
     private final ResultStore<LatencyResult> store;
@@ -99,9 +104,13 @@ public final class LatencyRunner {
         }
     }
 
+    private static List<String> flags(Collector collector) {
+        return collector.flags(collector == Collector.Z ? HEAP_GIGABYTES_OF_Z : HEAP_GIGABYTES);
+    }
+
     private LatencyResult measure(Run run) {
         Path log = folder.resolve("pauses.log").toAbsolutePath();
-        List<String> flags = new ArrayList<>(run.question().collector().flags(HEAP_GIGABYTES));
+        List<String> flags = new ArrayList<>(flags(run.question().collector()));
         flags.add(Pauses.logFlag(log));
         // Memory that the system provides at the first touch would count as the map's time.
         flags.add("-XX:+AlwaysPreTouch");

@@ -3,6 +3,7 @@ package io.github.gomap.benchmarks.latency;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LatencyResult.Slow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,8 +93,8 @@ final class Recorder {
                 worstUndisturbed,
                 curve(mapTimes),
                 curve(wallTimes),
-                timeline,
-                wallTimeline,
+                Arrays.stream(timeline).boxed().toList(),
+                Arrays.stream(wallTimeline).boxed().toList(),
                 worst(slow),
                 pauses.summary(),
                 null);
@@ -108,15 +109,15 @@ final class Recorder {
         return percentiles;
     }
 
-    private static long[] curve(Histogram histogram) {
-        int points = 1 + (int) (Math.log10(histogram.getTotalCount()) * LatencyResult.POINTS_PER_DECADE);
-        long[] curve = new long[points + 1];
-        for (int i = 0; i < points; i++) {
+    private static List<Long> curve(Histogram histogram) {
+        int points = 1 + (int) (Math.log10((double) histogram.getTotalCount()) * LatencyResult.POINTS_PER_DECADE);
+        List<Long> curve = new ArrayList<>();
+        curve.add(histogram.getMinNonZeroValue());
+        for (int i = 1; i < points; i++) {
             double share = 1 - Math.pow(10, -(double) i / LatencyResult.POINTS_PER_DECADE);
-            curve[i] = histogram.getValueAtPercentile(share * 100);
+            curve.add(histogram.getValueAtPercentile(share * 100));
         }
-        curve[0] = histogram.getMinNonZeroValue();
-        curve[points] = histogram.getMaxValue();
+        curve.add(histogram.getMaxValue());
         return curve;
     }
 

@@ -38,14 +38,15 @@ public final class Report {
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
     /** All results of one environment. */
+    @SuppressWarnings("unused") // all fields are read by Gson
     private static final class Section {
-        private final Environment environment;
-        private final Set<String> commands = new LinkedHashSet<>();
-        private List<Times.Summary> times = List.of();
-        private List<Times.Standing> standings = List.of();
-        private List<Latencies.Summary> latencies = List.of();
-        private List<FootprintResult> footprints = List.of();
-        private List<LoadResult> loads = List.of();
+        final Environment environment;
+        final Set<String> commands = new LinkedHashSet<>();
+        List<Times.Summary> times = List.of();
+        List<Times.Standing> standings = List.of();
+        List<Latencies.Summary> latencies = List.of();
+        List<FootprintResult> footprints = List.of();
+        List<LoadResult> loads = List.of();
 
         Section(Environment environment) {
             this.environment = environment;

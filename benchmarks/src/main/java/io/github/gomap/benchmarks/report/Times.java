@@ -7,6 +7,7 @@ import io.github.gomap.benchmarks.times.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.apache.commons.statistics.descriptive.Median;
 
 /** What the forks of a grid say together. */
 final class Times {
+    /** Between the iterations of a fork on a quiet machine, once everything is compiled. */
+    private static final double MOST_SPREAD = 1.5;
+
     private static final Median MEDIAN = Median.withDefaults();
 
     private final Map<Question, Map<String, List<TimeResult>>> forks = new LinkedHashMap<>();
@@ -33,6 +37,7 @@ final class Times {
      * @param low the fastest fork, or iteration if there is one fork only
      * @param high the slowest
      * @param forks how many
+     * @param unsettled in how many of them an iteration took half as long again as another
      * @param bytes allocated per operation
      * @param ratio to HashMap, the median over the rounds
      * @param failure why there are no figures
@@ -47,6 +52,7 @@ final class Times {
             Double low,
             Double high,
             int forks,
+            int unsettled,
             Double bytes,
             Double ratio,
             String failure) {}
@@ -69,7 +75,7 @@ final class Times {
                     .add(result);
         }
         forks.forEach((question, byMap) ->
-                byMap.forEach((map, results1) -> summaries.add(summary(question, map, results1, byMap))));
+                byMap.forEach((map, rounds) -> summaries.add(summary(question, map, rounds, byMap))));
     }
 
     List<Summary> summaries() {
@@ -78,60 +84,35 @@ final class Times {
 
     private static Summary summary(
             Question question, String map, List<TimeResult> results, Map<String, List<TimeResult>> byMap) {
-        double[] medians = results.stream()
-                .filter(result -> result.failure() == null)
+        List<TimeResult> answered =
+                results.stream().filter(result -> result.failure() == null).toList();
+        double[] medians = answered.stream()
                 .mapToDouble(result -> median(result.nanoseconds()))
                 .toArray();
-        if (medians.length == 0) {
-            return summary(
-                    question,
-                    map,
-                    null,
-                    new double[0],
-                    0,
-                    null,
-                    null,
-                    results.get(0).failure());
-        }
-        double[] range = medians.length == 1 ? results.get(0).nanoseconds() : medians;
-        double[] bytes = results.stream()
+        double[] range = medians.length == 1 ? array(answered.get(0).nanoseconds()) : medians;
+        double[] bytes = answered.stream()
                 .map(TimeResult::allocatedBytes)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return summary(
-                question,
-                map,
-                median(medians),
-                range,
-                medians.length,
-                bytes.length == 0 ? null : median(bytes),
-                ratio(results, byMap.getOrDefault(MapKind.HASH_MAP.name(), List.of())),
-                null);
-    }
-
-    private static Summary summary(
-            Question question,
-            String map,
-            Double median,
-            double[] range,
-            int forks,
-            Double bytes,
-            Double ratio,
-            String failure) {
         return new Summary(
                 question.workload(),
                 question.keys(),
                 question.size(),
                 question.collector(),
                 map,
-                median,
-                range.length == 0 ? null : Arrays.stream(range).min().getAsDouble(),
-                range.length == 0 ? null : Arrays.stream(range).max().getAsDouble(),
-                forks,
-                bytes,
-                ratio,
-                failure);
+                medianOrNull(medians),
+                medians.length == 0 ? null : Arrays.stream(range).min().getAsDouble(),
+                medians.length == 0 ? null : Arrays.stream(range).max().getAsDouble(),
+                medians.length,
+                (int) answered.stream().filter(Times::isUnsettled).count(),
+                medianOrNull(bytes),
+                ratio(answered, byMap.getOrDefault(MapKind.HASH_MAP.name(), List.of())),
+                medians.length == 0 ? results.get(0).failure() : null);
+    }
+
+    private static boolean isUnsettled(TimeResult result) {
+        return Collections.max(result.nanoseconds()) > MOST_SPREAD * Collections.min(result.nanoseconds());
     }
 
     /** Forks of one round ran one after the other, so they are compared with each other. */
@@ -139,15 +120,27 @@ final class Times {
         double[] ratios = results.stream()
                 .flatMap(result -> references.stream()
                         .filter(reference -> reference.round() == result.round())
-                        .filter(reference -> reference.failure() == null && result.failure() == null)
+                        .filter(reference -> reference.failure() == null)
                         .map(reference -> median(result.nanoseconds()) / median(reference.nanoseconds())))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return ratios.length == 0 ? null : median(ratios);
+        return medianOrNull(ratios);
+    }
+
+    private static Double medianOrNull(double[] values) {
+        return values.length == 0 ? null : median(values);
     }
 
     private static double median(double[] values) {
         return MEDIAN.evaluate(values.clone());
+    }
+
+    private static double median(List<Double> values) {
+        return MEDIAN.evaluate(array(values));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** All maps over the cells of the goals, the fastest first. */

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param mapTime nanoseconds by percentile, "p50" to "p100", without pauses
  * @param wallTime nanoseconds by percentile, with pauses
  * @param worstUndisturbed the longest of the operations into which no pause fell
- * @param curve {@code curve[i]} is the map time that all but one in 10^(i/6) operations stay below
+ * @param curve element i is the map time that all but one in 10^(i/6) operations stay below
  * @param wallCurve the same of the wall time
  * @param timeline the longest map time in each of equally many operations one after the other
  * @param wallTimeline the same of the wall time
@@ -34,10 +34,10 @@ public record LatencyResult(
         Map<String, Long> mapTime,
         Map<String, Long> wallTime,
         long worstUndisturbed,
-        long[] curve,
-        long[] wallCurve,
-        long[] timeline,
-        long[] wallTimeline,
+        List<Long> curve,
+        List<Long> wallCurve,
+        List<Long> timeline,
+        List<Long> wallTimeline,
         List<Slow> worst,
         Map<String, Pauses> pauses,
         String failure) {

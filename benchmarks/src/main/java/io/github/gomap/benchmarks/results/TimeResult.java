@@ -1,5 +1,7 @@
 package io.github.gomap.benchmarks.results;
 
+import java.util.List;
+
 /**
  * What one fork of one JMH benchmark measured.
  *
@@ -21,7 +23,7 @@ public record TimeResult(
         int size,
         Collector collector,
         int round,
-        double[] nanoseconds,
+        List<Double> nanoseconds,
         Double allocatedBytes,
         String failure) {
     /** What this is the answer to: the same without figures. */
@@ -30,7 +32,7 @@ public record TimeResult(
     }
 
     /** The answer to this question. */
-    public TimeResult answered(double[] measuredNanoseconds, Double measuredBytes) {
+    public TimeResult answered(List<Double> measuredNanoseconds, Double measuredBytes) {
         return new TimeResult(workload, map, keys, size, collector, round, measuredNanoseconds, measuredBytes, null);
     }
 

@@ -151,11 +151,11 @@ public final class GridRunner {
 
     private static TimeResult toResult(Fork fork, RunResult measured) {
         double operations = fork.cell().workload().operations(fork.cell().size());
-        double[] nanoseconds = measured.getBenchmarkResults().stream()
+        List<Double> nanoseconds = measured.getBenchmarkResults().stream()
                 .flatMap(benchmark -> benchmark.getIterationResults().stream())
                 .map(IterationResult::getPrimaryResult)
-                .mapToDouble(result -> rounded(result.getScore() / operations))
-                .toArray();
+                .map(result -> rounded(result.getScore() / operations))
+                .toList();
         Result<?> allocated = measured.getSecondaryResults().get(ALLOCATED);
         return fork.question()
                 .answered(nanoseconds, allocated == null ? null : rounded(allocated.getScore() / operations));

@@ -36,12 +36,12 @@ public enum WorkloadKind {
     COPY_PUT_EACH("copy by put of each", CopyInto.class, Unit.ENTRY, "how=PUT_EACH"),
     COUNT_MERGE("word count by merge", WordCount.class, Unit.WORD, "how=MERGE"),
     COUNT_COMPUTE("word count by compute", WordCount.class, Unit.WORD, "how=COMPUTE"),
-    ITERATE("iterate", Iterate.class, Unit.ENTRY, "how=ENTRY_ITERATOR", "fill=FULL"),
-    ITERATE_FOR_EACH("forEach", Iterate.class, Unit.ENTRY, "how=FOR_EACH", "fill=FULL"),
-    ITERATE_STREAM("stream", Iterate.class, Unit.ENTRY, "how=STREAM", "fill=FULL"),
-    ITERATE_LOW("iterate, low load", Iterate.class, Unit.ENTRY_LEFT, "how=ENTRY_ITERATOR", "fill=LOW"),
-    ITERATE_FOR_EACH_LOW("forEach, low load", Iterate.class, Unit.ENTRY_LEFT, "how=FOR_EACH", "fill=LOW"),
-    ITERATE_STREAM_LOW("stream, low load", Iterate.class, Unit.ENTRY_LEFT, "how=STREAM", "fill=LOW"),
+    ITERATE("iterate", Iterate.class, Unit.ENTRY, "how=ENTRY_ITERATOR,fill=FULL"),
+    ITERATE_FOR_EACH("forEach", Iterate.class, Unit.ENTRY, "how=FOR_EACH,fill=FULL"),
+    ITERATE_STREAM("stream", Iterate.class, Unit.ENTRY, "how=STREAM,fill=FULL"),
+    ITERATE_LOW("iterate, low load", Iterate.class, Unit.ENTRY_LEFT, "how=ENTRY_ITERATOR,fill=LOW"),
+    ITERATE_FOR_EACH_LOW("forEach, low load", Iterate.class, Unit.ENTRY_LEFT, "how=FOR_EACH,fill=LOW"),
+    ITERATE_STREAM_LOW("stream, low load", Iterate.class, Unit.ENTRY_LEFT, "how=STREAM,fill=LOW"),
     POP_FIRST("fill and pop first", PopFirst.class, Unit.ENTRY),
     SMALL_MAP("life of a small map", SmallMaps.class, Unit.OPERATION),
     MID_GROWTH_HIT("get hit in mid-growth", MidGrowthReads.class, Unit.OPERATION, "find=HIT"),
@@ -58,16 +58,18 @@ public enum WorkloadKind {
     private final String label;
     private final Class<? extends Workload> workload;
     private final Unit unit;
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    /** Parameters beyond those that all workloads have: name=value, separated by commas. */
+    private final String parameters;
 
-    WorkloadKind(String label, Class<? extends Workload> workload, Unit unit, String... parameters) {
+    WorkloadKind(String label, Class<? extends Workload> workload, Unit unit) {
+        this(label, workload, unit, "");
+    }
+
+    WorkloadKind(String label, Class<? extends Workload> workload, Unit unit, String parameters) {
         this.label = label;
         this.workload = workload;
         this.unit = unit;
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            this.parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
+        this.parameters = parameters;
     }
 
     /** The name for people. */
@@ -80,8 +82,16 @@ public enum WorkloadKind {
         return "^" + workload.getName().replace(".", "\\.") + "\\.";
     }
 
+    /** Parameters beyond those that all workloads have. */
     Map<String, String> parameters() {
-        return parameters;
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (String parameter : parameters.split(",", -1)) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0) {
+                byName.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+            }
+        }
+        return byName;
     }
 
     /** How many operations, or entries, one invocation handles. */

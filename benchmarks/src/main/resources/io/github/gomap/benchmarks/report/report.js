@@ -213,6 +213,12 @@ function drawSummary() {
     tile(digits(averageBytes(memory(OURS))) + ' B', `per entry beyond key and value, average of whole doublings: `
       + `× ${digits(ratio)} of HashMap`, judge(ratio, 0.5, 1));
   }
+  const forks = section.times.reduce((sum, t) => sum + t.forks, 0);
+  if (forks) {
+    const share = section.times.reduce((sum, t) => sum + t.unsettled, 0) / forks;
+    tile(digits(100 * share) + ' %', `of ${forks} forks did not settle: their iterations differ by more than half. `
+      + 'On a quiet machine next to none', share > 0.05 ? 'bad' : '');
+  }
   by('summary', '.tiles').innerHTML = tiles.join('');
   show('summary', tiles.length);
 }
