@@ -432,12 +432,10 @@ class MisuseTest {
                 for (BiConsumer<GoMap<ScriptedKey, Integer>, ScriptedKey> operation : operations) {
                     MisuseTest fresh = new MisuseTest();
                     fresh.enter(state);
-                    operation.accept(
-                            fresh.map,
-                            key(3).onHashCode(() -> {
-                                fresh.map.clear();
-                                fresh.map.trim();
-                            }));
+                    operation.accept(fresh.map, key(3).onHashCode(() -> {
+                        fresh.map.clear();
+                        fresh.map.trim();
+                    }));
                     TableInvariants.check(fresh.map);
                     assertTrue(fresh.map.size() <= 1 && Set.of(key(3)).containsAll(fresh.map.keySet()));
                     fresh.expected.clear();
