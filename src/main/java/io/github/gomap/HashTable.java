@@ -147,7 +147,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private @Nullable Object lookup(@Nullable Object key, long hash, @Nullable Object absent) {
-        BucketArray buckets = currentBuckets();
+        BucketArray buckets = this.buckets;
+        if (buckets == null) {
+            // The key's hashCode has emptied and trimmed the table.
+            return absent;
+        }
         long[] metas = flatMetas;
         int bucket;
         if (metas != null) {
@@ -197,11 +201,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** The stored key that equals this one and its value, or null. Like Go's, this lookup tests no write flag. */
     final @Nullable Found lookupEntry(@Nullable Object key) {
+        long hash = hashOf(key);
         BucketArray generation = buckets;
         if (size == 0 || generation == null) {
             return null;
         }
-        long hash = hashOf(key);
         int bucket = (int) hash & generation.bucketMask();
         if (evacuation != null && generation.isUntouched(bucket)) {
             generation = evacuation.from;
@@ -336,7 +340,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private @Nullable Object delete(@Nullable Object key, long hash, @Nullable Object expected) {
-        BucketArray buckets = currentBuckets();
+        BucketArray buckets = this.buckets;
+        if (buckets == null) {
+            return NONE;
+        }
         growWork(hash);
         int bucket = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segment(bucket);
@@ -420,7 +427,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private int find(@Nullable Object key, long hash) {
-        BucketArray buckets = currentBuckets();
+        BucketArray buckets = this.buckets;
+        if (buckets == null) {
+            return Segment.ABSENT;
+        }
         int bucket = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segment(bucket);
         return segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
