@@ -368,15 +368,15 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     }
 
     /**
-     * Has clear() taken away the memory on which the cursor stands? Go would go on to meet what was cleared. In an old
-     * generation beside the walked one, entries added since must not be looked up either: they will be met in the
-     * walked one (D1).
+     * Has clear() taken away the memory on which the cursor stands? Go would go on to meet what was cleared. Nor may
+     * the cursor go on in an old bucket that stands in for one of the walked generation once the map has been empty and
+     * has another seed: entries added since are distributed by that, and will be met in their own buckets (D1).
      */
     private boolean isCutOff(Segment segment) {
         BucketArray generation = Objects.requireNonNull(this.generation);
         return generation.segment(mainBucket) != segment
                 || (bucket >= Segment.BUCKETS && segment.overflow != overflow)
-                || (generation.isRetired && generation != walked);
+                || (generation != walked && table.seed() != seedAtStart);
     }
 
     /** Finds the next entry in the bucket where the cursor stands. */

@@ -158,6 +158,20 @@ class IterationProperties {
         }
     }
 
+    /** The cursor stands in an old bucket of a growth that is over when the map is emptied. */
+    @Example
+    void emptyingAfterGrowth_isNotMetInOldBuckets() {
+        for (GrowthState state : List.of(GrowthState.DOUBLING, GrowthState.SAME_SIZE)) {
+            for (Event emptying : List.of(new Event(Change.CLEAR, 0), new Event(Change.REMOVE, 2 * Stage.BASE_SIZE))) {
+                forEveryStart(state, stage -> {
+                    stage.apply(new Event(Change.FINISH, 0));
+                    stage.apply(emptying);
+                    stage.apply(new Event(Change.PUT_BACK, 100));
+                });
+            }
+        }
+    }
+
     /** A cursor that stands in an old bucket of a doubling is resumed in a same-size growth. */
     @Example
     void doublingFollowedBySameSizeGrowth_keepsTheSplitOfOldBuckets() {
