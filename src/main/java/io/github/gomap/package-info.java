@@ -18,7 +18,9 @@
  *   one byte   storage: slots, chains,           one growth    find,        a walk    Map's    the Map and
  *   per slot   generations                       in flight     insert, …    over it   views    its builder
  *
- * Hashing, Hasher and Settings feed HashTable; MapInspection and BucketView show it to GoMap's users.
+ * WriteGuard, HashTable's superclass, brackets every operation; Hashing, Hasher and Settings feed it. ChainIndex helps
+ * Segment with overlong chains. MapInspection and BucketView show a table to GoMap's users; Hashers, with SipHash, gives
+ * them a hash function against attackers.
  */
 @NullMarked
 package io.github.gomap;
