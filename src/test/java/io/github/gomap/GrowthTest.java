@@ -410,6 +410,28 @@ class GrowthTest {
             map.forEach((key, value) -> assertEquals("v" + key, value));
         }
 
+        /** finishGrowth is given no key to hash, so each call of the hasher would be for an entry that moves. */
+        @Test
+        void itHashesNothing() {
+            long[] hashed = {0};
+            GoMap<Long, String> map = GoMap.<Long, String>builder()
+                    .expectedSize(104)
+                    .hasher((key, seed) -> {
+                        hashed[0]++;
+                        return key;
+                    })
+                    .build();
+            for (long bucket = 0; bucket < 16; bucket++) {
+                addOverflowBucket(map, bucket, 1);
+            }
+            map.put(-1L, "v-1");
+            assertTrue(map.inspect().isSameSizeGrowth());
+            hashed[0] = 0;
+            map.finishGrowth();
+            assertEquals(0, hashed[0]);
+            map.forEach((key, value) -> assertEquals("v" + key, value));
+        }
+
         private void assertDense(List<BucketView<Long, String>> chain, String name) {
             int entries = 0;
             boolean ended = false;
