@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants: (B1) the number of main buckets is a power of two; (B2) a chain is evacuated as a whole or not at
  * all; (B3) memory is obtained for a segment when something is first written to it.
  */
-final class BucketArray extends Segment {
+class BucketArray extends Segment {
     /*
      * A generation of up to 1,024 buckets is flat: it is its own only segment, which spares small maps an object and
      * every lookup in them an indirection. A larger one keeps directories, one element per segment:
@@ -63,17 +63,17 @@ final class BucketArray extends Segment {
 
     long @Nullable [][] metaDirectory;
 
-    /** A generation without memory. */
+    /** A generation without memory, of a table that has not grown. */
     BucketArray(int log2Buckets) {
         this.log2Buckets = (byte) log2Buckets;
     }
 
-    /** A copy that shares no storage. */
-    BucketArray copy() {
+    /** A copy that shares no storage; without entries, it has the metadata and the chains only. */
+    final BucketArray copy(boolean withEntries) {
         BucketArray copy = new BucketArray(log2Buckets);
         copy.grownFromLog2 = grownFromLog2;
         copy.overflowCount = overflowCount;
-        copy.copyFrom(this);
+        copy.copyFrom(this, withEntries);
         @Nullable Segment[] segments = this.segments;
         if (segments != null) {
             @Nullable Segment[] copiedSegments = new Segment[segments.length];
@@ -81,7 +81,7 @@ final class BucketArray extends Segment {
             for (int i = 0; i < segments.length; i++) {
                 Segment segment = segments[i];
                 if (segment != null) {
-                    Segment copied = segment.copySegment();
+                    Segment copied = segment.copySegment(withEntries);
                     copiedSegments[i] = copied;
                     copiedDirectory[i] = copied.metas;
                 }
@@ -90,6 +90,18 @@ final class BucketArray extends Segment {
             copy.metaDirectory = copiedDirectory;
         }
         return copy;
+    }
+
+    /* ---------------- Growths so far ---------------- */
+
+    /** The growths that have led to this generation. */
+    GrowthHistory growths() {
+        return GrowthHistory.NONE;
+    }
+
+    /** All buckets of this older generation have arrived. */
+    void growthFinished(BucketArray from) {
+        grownFromLog2 = from.log2Buckets;
     }
 
     /* ---------------- Sizes ---------------- */

@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,16 @@ public final class BucketView<K extends @Nullable Object, V extends @Nullable Ob
     @SuppressWarnings("unchecked")
     public @Nullable V value(int slot) {
         return isOccupied(slot) ? (V) segment.value(location(slot)) : null;
+    }
+
+    /** Null only if K admits it. */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    void addKeysTo(List<K> keys) {
+        for (int slot = 0; slot < Segment.SLOTS_PER_BUCKET; slot++) {
+            if (isOccupied(slot)) {
+                keys.add((K) segment.key(location(slot)));
+            }
+        }
     }
 
     private int location(int slot) {

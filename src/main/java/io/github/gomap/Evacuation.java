@@ -29,6 +29,9 @@ final class Evacuation {
     /** Whether overlong chains shall have an index. */
     private final boolean isIndexed;
 
+    /** As {@link System#nanoTime}. */
+    final long startedAt = System.nanoTime();
+
     /** Go's nevacuate. */
     private int nextToEvacuate;
 

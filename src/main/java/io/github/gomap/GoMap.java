@@ -419,10 +419,20 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     /**
      * Takes a picture of the inside of the map. It copies the buckets, so it takes time and memory linear in them.
      *
-     * @return an immutable picture
+     * @return an immutable picture, with all details
      */
     public MapInspection<K, V> inspect() {
-        return MapInspection.of(this);
+        return inspect(MapInspection.Detail.ENTRIES);
+    }
+
+    /**
+     * Takes a picture of the inside of the map that holds no more than is asked for.
+     *
+     * @param detail how much; {@link MapInspection.Detail#COUNTERS} takes constant time
+     * @return an immutable picture
+     */
+    public MapInspection<K, V> inspect(MapInspection.Detail detail) {
+        return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
     }
 
     /**

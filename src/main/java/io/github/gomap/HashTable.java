@@ -513,7 +513,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     private void endGrowthIfFinished(Evacuation evacuation) {
         if (evacuation.isFinished()) {
-            evacuation.to.grownFromLog2 = evacuation.from.log2Buckets;
+            evacuation.to.growthFinished(evacuation.from);
             this.evacuation = null;
         }
     }
@@ -533,7 +533,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
     private void startGrowth() {
         BucketArray from = currentBuckets();
-        BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded(from) ? 1 : 0));
+        BucketArray to = new GrownBucketArray(from, isOverLoaded(from));
         to.allocate(true);
         Evacuation started = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         evacuation = started;

@@ -20,6 +20,8 @@ final class Overflow {
 
     private static final int INITIAL_PAGES = 4;
 
+    private static final Object[] NO_CELLS = {};
+
     /** By main bucket: the first overflow bucket of its chain, 0 = none. */
     private final int[] heads;
 
@@ -40,7 +42,7 @@ final class Overflow {
         pageBits = Math.max(0, Integer.numberOfTrailingZeros(mainBuckets) - PAGES_PER_SEGMENT_BITS);
     }
 
-    private Overflow(Overflow original) {
+    private Overflow(Overflow original, boolean withEntries) {
         heads = original.heads.clone();
         pageBits = original.pageBits;
         count = original.count;
@@ -49,13 +51,13 @@ final class Overflow {
         links = original.links.clone();
         for (int page = 0; page < metas.length && metas[page] != null; page++) {
             metas[page] = metas[page].clone();
-            cells[page] = cells[page].clone();
+            cells[page] = withEntries ? cells[page].clone() : NO_CELLS;
             links[page] = links[page].clone();
         }
     }
 
-    Overflow copy() {
-        return new Overflow(this);
+    Overflow copy(boolean withEntries) {
+        return new Overflow(this, withEntries);
     }
 
     /** The bucket after this one in its chain, 0 = none. */
@@ -161,13 +163,23 @@ final class Overflow {
         }
     }
 
-    /** References and bytes are counted by inspections. */
+    /* ---------------- For inspections ---------------- */
+
     int pageCount() {
         return (count + pageMask()) >>> pageBits;
     }
 
     int bucketsPerPage() {
         return 1 << pageBits;
+    }
+
+    /** The length of the three directories of pages. */
+    int pageTableLength() {
+        return metas.length;
+    }
+
+    int mainBuckets() {
+        return heads.length;
     }
 
     private int pageMask() {

@@ -58,18 +58,17 @@ class Segment {
     /** The segment without content: {@link #allocate} or a subclass provides it. */
     Segment() {}
 
-    private Segment(Segment original) {
-        copyFrom(original);
+    /** A copy that shares no storage; without entries, it has the metadata and the chains only. */
+    final Segment copySegment(boolean withEntries) {
+        Segment copy = new Segment();
+        copy.copyFrom(this, withEntries);
+        return copy;
     }
 
-    final void copyFrom(Segment original) {
+    final void copyFrom(Segment original, boolean withEntries) {
         metas = original.metas.clone();
-        cells = original.cells.clone();
-        overflow = original.overflow == null ? null : original.overflow.copy();
-    }
-
-    Segment copySegment() {
-        return new Segment(this);
+        cells = withEntries ? original.cells.clone() : NO_CELLS;
+        overflow = original.overflow == null ? null : original.overflow.copy(withEntries);
     }
 
     /* ---------------- Buckets, main and overflow alike ---------------- */
