@@ -58,7 +58,7 @@ final class Evacuation {
     }
 
     boolean isFinished() {
-        return nextToEvacuate == from.bucketCount();
+        return nextToEvacuate >= from.bucketCount();
     }
 
     /** Moves the old bucket that the write to this new bucket depends on, and one more. */

@@ -185,11 +185,13 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
+        long hashSeed = seed();
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         if (present == null) {
-            settle(key, hash, location, value, token());
+            settle(key, hash, location, value, token);
         }
         return present;
     }
@@ -201,10 +203,11 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
+        long hashSeed = seed();
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        long token = token();
-        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location))) {
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location, token))) {
             return false;
         }
         settle(key, hash, location, newValue, token);
@@ -221,13 +224,14 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
+        long hashSeed = seed();
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         if (present != null) {
             return present;
         }
-        long token = token();
         V computed = mappingFunction.apply(key);
         if (computed == null) {
             checkStructure(token);
@@ -241,13 +245,14 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     public @Nullable V computeIfPresent(
             K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
+        long hashSeed = seed();
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         if (present == null) {
             return null;
         }
-        long token = token();
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
@@ -255,10 +260,11 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     public @Nullable V compute(
             K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
+        long hashSeed = seed();
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
-        long token = token();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
@@ -267,10 +273,11 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(remappingFunction, "remappingFunction");
+        long hashSeed = seed();
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
-        long token = token();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         V merged = present == null ? value : remappingFunction.apply(present, value);
         return settleComputed(key, hash, location, merged, token);
     }
@@ -516,12 +523,18 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             out.writeBoolean(settings != null && settings.failFastIterators());
             out.writeBoolean(settings != null && settings.randomIterationStart());
             out.writeObject(hasher);
-            out.writeInt(map.size());
+            int size = map.size();
+            out.writeInt(size);
             Cursor<Object, Object> cursor = Cursor.inAnyOrder(map);
-            while (cursor.hasNext()) {
+            int written = 0;
+            for (; written < size && cursor.hasNext(); written++) {
                 cursor.advance();
                 out.writeObject(cursor.key());
                 out.writeObject(cursor.value());
+            }
+            if (written < size || cursor.hasNext()) {
+                // Otherwise the stream would not hold what its number of entries says.
+                throw WriteGuard.concurrentIterationAndWrite();
             }
         }
 

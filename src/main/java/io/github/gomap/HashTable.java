@@ -227,10 +227,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Maps a key to a value; the previous value, or {@link #NONE}. */
     final @Nullable Object assign(@Nullable Object key, @Nullable Object value) {
+        long hashSeed = seed;
         long hash = hashOf(key);
         int begun = beginWrite();
         Object previous;
         try {
+            if (seed != hashSeed) {
+                throw concurrentWrites();
+            }
             previous = assign(key, hash, value);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -327,10 +331,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (size == 0) {
             return NONE;
         }
+        long hashSeed = seed;
         long hash = hashOf(key);
         int begun = beginWrite();
         Object removed;
         try {
+            if (seed != hashSeed) {
+                throw concurrentWrites();
+            }
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -383,6 +391,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             retire(evacuation);
             evacuation = null;
             buckets.clear();
+            if (buckets.isAllocated()) {
+                install(buckets);
+            }
             seed = nextSeed;
             structureCount += size == 0 ? 0 : 1;
             size = 0;
@@ -408,22 +419,37 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
      */
 
     /** Where the key is in the current generation, or {@link Segment#ABSENT}; its bucket is evacuated if need be. */
-    final int locate(@Nullable Object key, long hash) {
-        int begun = beginWriteless();
+    final int locate(@Nullable Object key, long hash, long token) {
+        int begun = (int) token;
         int location;
         try {
-            if (evacuation != null) {
-                begun = beginWrite();
-                growWork(hash);
-                endWrite(begun);
-                begun++;
-            }
             location = size == 0 ? Segment.ABSENT : find(key, hash);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
         }
         checkUnchanged(begun);
         return location;
+    }
+
+    /** Evacuates the bucket of a hash if need be; the token of the state in which it leaves the map. */
+    final long prepare(long hash, long hashSeed) {
+        int begun = beginWriteless();
+        if (evacuation != null) {
+            begun = beginWrite();
+            try {
+                growWork(hash);
+            } catch (Throwable t) {
+                throw writeFailed(begun, t);
+            }
+            endWrite(begun);
+            begun++;
+        }
+        long token = ((long) structureCount << Integer.SIZE) | (begun & 0xFFFFFFFFL);
+        if (seed != hashSeed) {
+            throw concurrentWrites();
+        }
+        checkUnchanged(begun);
+        return token;
     }
 
     private int find(@Nullable Object key, long hash) {
@@ -437,9 +463,16 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
-    final V valueAt(long hash, int location) {
-        BucketArray buckets = currentBuckets();
-        return (V) buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
+    final V valueAt(long hash, int location, long token) {
+        V value;
+        try {
+            BucketArray buckets = currentBuckets();
+            value = (V) buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
+        } catch (RuntimeException e) {
+            throw writeFailed((int) token, e);
+        }
+        checkUnchanged((int) token);
+        return value;
     }
 
     /** What {@link #settle} compares: the counts of writes and of structural changes. */
@@ -455,6 +488,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
         int begun = beginWrite();
         try {
+            checkStructure(token);
             int present = begun == (int) token + 1 ? location : findAgain(key, hash);
             BucketArray buckets = bucketsForWrite();
             int bucket = (int) hash & buckets.bucketMask();
@@ -481,7 +515,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** Fails if the user's function changed the map structurally. */
     final void checkStructure(long token) {
         if (structureCount != (int) (token >>> Integer.SIZE)) {
-            throw new ConcurrentModificationException("the function changed the map that it computes a value for");
+            throw concurrentWrites();
         }
     }
 
@@ -490,13 +524,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (size == 0) {
             return NONE;
         }
+        long hashSeed = seed;
         long hash = hashOf(key);
-        int location = locate(key, hash);
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
         if (location < 0) {
             return NONE;
         }
-        long token = token();
-        Object previous = valueAt(hash, location);
+        Object previous = valueAt(hash, location, token);
         settle(key, hash, location, value, token);
         return previous;
     }
@@ -587,16 +622,24 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Takes over the entries of another table without comparing keys, which are known to differ; this one is empty. */
     final void fillFrom(HashTable<?, ?> source) {
-        int entries = source.size;
-        if (entries == 0) {
+        if (source.size == 0) {
             return;
         }
         int begun = beginWrite();
         try {
+            // Another thread may have been first.
+            if (buckets != null) {
+                throw concurrentWrites();
+            }
+            int reading = source.beginRead();
+            int entries = source.size;
             BucketArray filled = new BucketArray(BucketArray.smallestLog2Buckets(entries));
             filled.allocate(false);
-            int reading = source.beginRead();
-            source.copyInto(filled, this);
+            try {
+                source.copyInto(filled, this);
+            } catch (RuntimeException e) {
+                throw source.readFailed(reading, e);
+            }
             source.endRead(reading);
             install(filled);
             size = entries;
