@@ -215,7 +215,8 @@ final class ChainIndex {
         buckets = new int[Math.max(oldCount, MIN_BUCKETS)];
         readBuckets(to, mainBucket);
         for (SortedSlots order : orders.values()) {
-            order.forEach(slot -> slot.location = locationAfter(slot.location, from, oldBuckets, oldCount, entriesBefore));
+            order.forEach(
+                    slot -> slot.location = locationAfter(slot.location, from, oldBuckets, oldCount, entriesBefore));
         }
         return this;
     }
@@ -223,8 +224,8 @@ final class ChainIndex {
     private int locationAfter(int location, Segment from, int[] oldBuckets, int oldCount, int[] entriesBefore) {
         int bucket = location >>> Segment.SLOT_BITS;
         long below = (1L << ((location & (Segment.SLOTS_PER_BUCKET - 1)) << Segment.SLOT_BITS)) - 1;
-        int rank = entriesBefore[position(oldBuckets, oldCount, bucket)]
-                + Long.bitCount(moved(from.meta(bucket)) & below);
+        int rank =
+                entriesBefore[position(oldBuckets, oldCount, bucket)] + Long.bitCount(moved(from.meta(bucket)) & below);
         return (buckets[rank >>> Segment.SLOT_BITS] << Segment.SLOT_BITS) | (rank & (Segment.SLOTS_PER_BUCKET - 1));
     }
 

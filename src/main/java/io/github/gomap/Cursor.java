@@ -97,10 +97,17 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 walked,
                 walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1),
                 walked == null ? 0 : (int) start & walked.bucketMask(),
-                walked == null ? 0 : walked.bucketCount(), false);
+                walked == null ? 0 : walked.bucketCount(),
+                false);
     }
 
-    private Cursor(HashTable<K, V> table, @Nullable BucketArray walked, int offset, int firstBucket, int buckets, boolean split) {
+    private Cursor(
+            HashTable<K, V> table,
+            @Nullable BucketArray walked,
+            int offset,
+            int firstBucket,
+            int buckets,
+            boolean split) {
         this.table = table;
         int begun = table.beginStep();
         if (walked != null && table.buckets() != walked && !split) {

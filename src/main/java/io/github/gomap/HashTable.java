@@ -467,7 +467,8 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         V value;
         try {
             BucketArray buckets = currentBuckets();
-            value = (V) buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
+            value = (V)
+                    buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
         } catch (RuntimeException e) {
             throw writeFailed((int) token, e);
         }

@@ -34,6 +34,7 @@ final class SortedSlots {
 
     private static final class Block {
         @Nullable Slot[] slots = new Slot[BLOCK / 8];
+
         int count;
     }
 
