@@ -197,6 +197,26 @@ final class Evacuation {
         Arrays.fill(cells, firstCell, Math.min(cells.length, firstCell + (1 << Segment.CELL_BITS)), null);
     }
 
+    /** Copies the entries that have not left a generation. */
+    static void copyLive(BucketArray source, BucketArray target, HashFunction hashFunction, boolean isIndexed) {
+        for (int index = 0; index < source.bucketCount(); index++) {
+            Segment segment = source.segment(index);
+            if (segment == null) {
+                index |= Segment.BUCKET_MASK;
+                continue;
+            }
+            int bucket = index & Segment.BUCKET_MASK;
+            do {
+                for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
+                    int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
+                    Object key = segment.key(location);
+                    target.insert(hashFunction.hashOf(key), key, segment.value(location), isIndexed);
+                }
+                bucket = segment.next(bucket);
+            } while (bucket != 0);
+        }
+    }
+
     /** The chain of a new main bucket while it is being filled, one slot after the other. */
     private static final class Destination {
         private final BucketArray to;

@@ -185,8 +185,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
-        long hashSeed = seed();
         long hash = hashOf(key);
+        long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         V present = location < 0 ? null : valueAt(hash, location, token);
@@ -203,8 +203,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        long hashSeed = seed();
         long hash = hashOf(key);
+        long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location, token))) {
@@ -224,8 +224,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
-        long hashSeed = seed();
         long hash = hashOf(key);
+        long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         V present = location < 0 ? null : valueAt(hash, location, token);
@@ -245,8 +245,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     public @Nullable V computeIfPresent(
             K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
-        long hashSeed = seed();
         long hash = hashOf(key);
+        long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         V present = location < 0 ? null : valueAt(hash, location, token);
@@ -260,8 +260,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     public @Nullable V compute(
             K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
-        long hashSeed = seed();
         long hash = hashOf(key);
+        long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         V present = location < 0 ? null : valueAt(hash, location, token);
@@ -273,8 +273,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(remappingFunction, "remappingFunction");
-        long hashSeed = seed();
         long hash = hashOf(key);
+        long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         V present = location < 0 ? null : valueAt(hash, location, token);

@@ -126,6 +126,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return settings == null || settings.hasher() == null;
     }
 
+    /** Fails if another thread has emptied the table since a key was hashed with this seed. */
+    private void checkSeed(long hashSeed) {
+        if (seed != hashSeed) {
+            throw concurrentWrites();
+        }
+    }
+
     /* ---------------- Lookup ---------------- */
 
     /** The value of a key, or this default. */
@@ -227,14 +234,12 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Maps a key to a value; the previous value, or {@link #NONE}. */
     final @Nullable Object assign(@Nullable Object key, @Nullable Object value) {
-        long hashSeed = seed;
         long hash = hashOf(key);
+        long hashSeed = seed;
         int begun = beginWrite();
         Object previous;
         try {
-            if (seed != hashSeed) {
-                throw concurrentWrites();
-            }
+            checkSeed(hashSeed);
             previous = assign(key, hash, value);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -331,14 +336,12 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (size == 0) {
             return NONE;
         }
-        long hashSeed = seed;
         long hash = hashOf(key);
+        long hashSeed = seed;
         int begun = beginWrite();
         Object removed;
         try {
-            if (seed != hashSeed) {
-                throw concurrentWrites();
-            }
+            checkSeed(hashSeed);
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -445,9 +448,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             begun++;
         }
         long token = ((long) structureCount << Integer.SIZE) | (begun & 0xFFFFFFFFL);
-        if (seed != hashSeed) {
-            throw concurrentWrites();
-        }
+        checkSeed(hashSeed);
         checkUnchanged(begun);
         return token;
     }
@@ -525,8 +526,8 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (size == 0) {
             return NONE;
         }
-        long hashSeed = seed;
         long hash = hashOf(key);
+        long hashSeed = seed;
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
         if (location < 0) {
@@ -571,8 +572,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray from = currentBuckets();
         BucketArray to = new BucketArray(from.log2Buckets + (isOverLoaded(from) ? 1 : 0));
         to.allocate(true);
-        Evacuation started = new Evacuation(from, to, this::hashOf, hasDefaultHash());
-        evacuation = started;
+        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         install(to);
     }
 
@@ -655,28 +655,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray buckets = currentBuckets();
         Evacuation evacuation = this.evacuation;
         if (evacuation != null) {
-            copyLiveEntries(evacuation.from, target, hashing);
+            Evacuation.copyLive(evacuation.from, target, hashing::hashOf, hashing.hasDefaultHash());
         }
-        copyLiveEntries(buckets, target, hashing);
-    }
-
-    private static void copyLiveEntries(BucketArray source, BucketArray target, HashTable<?, ?> hashing) {
-        for (int index = 0; index < source.bucketCount(); index++) {
-            Segment segment = source.segment(index);
-            if (segment == null) {
-                index |= Segment.BUCKET_MASK;
-                continue;
-            }
-            int bucket = index & Segment.BUCKET_MASK;
-            do {
-                for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                    int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
-                    Object key = segment.key(location);
-                    target.insert(hashing.hashOf(key), key, segment.value(location), hashing.hasDefaultHash());
-                }
-                bucket = segment.next(bucket);
-            } while (bucket != 0);
-        }
+        Evacuation.copyLive(buckets, target, hashing::hashOf, hashing.hasDefaultHash());
     }
 
     /** Provides room for this many entries, if nothing has been allocated yet. */

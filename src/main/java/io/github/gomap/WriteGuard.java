@@ -138,15 +138,15 @@ abstract class WriteGuard {
      * walks the buckets raised it itself, which it never does for one thread.
      */
     private static final Set<String> WALKERS = Stream.of(
-                    BucketArray.class,
-                    ChainIndex.class,
-                    Evacuation.class,
-                    HashTable.class,
-                    Overflow.class,
-                    Segment.class,
-                    SortedSlots.class,
-                    Tophash.class)
-            .map(Class::getName)
+                    "BucketArray",
+                    "ChainIndex",
+                    "Evacuation",
+                    "HashTable",
+                    "Overflow",
+                    "Segment",
+                    "SortedSlots",
+                    "Tophash")
+            .map(name -> WriteGuard.class.getPackageName() + "." + name)
             .collect(Collectors.toUnmodifiableSet());
 
     /** Library classes that they call and that call no user code. */
