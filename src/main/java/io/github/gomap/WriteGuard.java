@@ -162,13 +162,30 @@ abstract class WriteGuard {
         return !(thrown instanceof ConcurrentModificationException) && (!unchanged || isRaisedByWalker(thrown));
     }
 
+    /**
+     * Has a walker raised an exception before? The compiler replaces exceptions that were raised often from one place by
+     * some without a trace, so these come from a walker only in a program that has misused a map for long.
+     */
+    private static boolean hasWalkerFailed;
+
     private static boolean isRaisedByWalker(RuntimeException thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        if (trace.length == 0) {
+            return hasWalkerFailed
+                    && (thrown instanceof NullPointerException || thrown instanceof IndexOutOfBoundsException);
+        }
+        boolean isByWalker = isRaisedByWalker(trace, thrown instanceof ClassCastException);
+        hasWalkerFailed |= isByWalker;
+        return isByWalker;
+    }
+
+    private static boolean isRaisedByWalker(StackTraceElement[] trace, boolean isOfComparison) {
         boolean isByHelper = false;
-        for (StackTraceElement frame : thrown.getStackTrace()) {
+        for (StackTraceElement frame : trace) {
             String outermost = frame.getClassName().split("\\$", 2)[0];
             if (WALKERS.contains(outermost)) {
                 // A key may be an Integer, too; what its methods throw is not what the queue of holes throws.
-                return !isByHelper || !(thrown instanceof ClassCastException);
+                return !isByHelper || !isOfComparison;
             }
             if (!HELPERS.contains(outermost)) {
                 return false;
