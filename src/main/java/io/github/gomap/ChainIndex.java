@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,22 +47,8 @@ final class ChainIndex {
             UUID.class,
             BigInteger.class);
 
-    /** An entry of the chain; those whose keys compare as equal are linked. */
-    private static final class Slot {
-        final Object key;
-        int location;
-
-        @Nullable Slot next;
-
-        Slot(Object key, int location, @Nullable Slot next) {
-            this.key = key;
-            this.location = location;
-            this.next = next;
-        }
-    }
-
     /** The entries in the order of their keys, by class of keys. */
-    private final Map<Class<?>, TreeMap<Object, Slot>> trees = new HashMap<>();
+    private final Map<Class<?>, SortedSlots> orders = new HashMap<>();
 
     private final PriorityQueue<Integer> holes = new PriorityQueue<>();
 
@@ -73,7 +58,7 @@ final class ChainIndex {
     private int bucketCount;
     private int indexed;
 
-    /** Entries that are in no tree. */
+    /** Entries that are in no order. */
     private int unindexed;
 
     /** A comparison failed or contradicted another one: nothing is known any more but holes and buckets. */
@@ -110,11 +95,11 @@ final class ChainIndex {
         if (key == null || isOrderBroken) {
             return UNKNOWN;
         }
-        TreeMap<Object, Slot> tree = trees.get(key.getClass());
-        Slot candidate = null;
-        if (tree != null) {
+        SortedSlots order = orders.get(key.getClass());
+        SortedSlots.Slot candidate = null;
+        if (order != null) {
             try {
-                candidate = tree.get(key);
+                candidate = order.get(key);
             } catch (RuntimeException compareToFailed) {
                 return UNKNOWN;
             }
@@ -127,13 +112,13 @@ final class ChainIndex {
         return isMissCertain(key) ? Segment.ABSENT : UNKNOWN;
     }
 
-    /** May a miss in the tree of this key's class be believed? Keys of other classes might equal it. */
+    /** May a miss in the order of this key's class be believed? Keys of other classes might equal it. */
     private boolean isMissCertain(Object key) {
         if (unindexed > 0 || !isComparable(key.getClass())) {
             return false;
         }
         boolean known = KNOWN_CONSISTENT.contains(key.getClass());
-        return known ? KNOWN_CONSISTENT.containsAll(trees.keySet()) : trees.size() <= 1 && indexed > MAX_VERIFIED;
+        return known ? KNOWN_CONSISTENT.containsAll(orders.keySet()) : orders.size() <= 1 && indexed > MAX_VERIFIED;
     }
 
     /** The first empty slot of the chain; if there is none, its last bucket complemented. */
@@ -181,13 +166,11 @@ final class ChainIndex {
             return;
         }
         try {
-            TreeMap<Object, Slot> tree = trees.computeIfAbsent(key.getClass(), type -> new TreeMap<>());
-            Slot added = tree.merge(key, new Slot(key, location, null), (same, slot) -> {
-                slot.next = same;
-                return slot;
-            });
+            SortedSlots order = orders.computeIfAbsent(key.getClass(), type -> new SortedSlots());
+            SortedSlots.Slot added = new SortedSlots.Slot(key, location);
+            order.add(added);
             indexed++;
-            if (!KNOWN_CONSISTENT.contains(key.getClass()) && tree.get(key) != added) {
+            if (!KNOWN_CONSISTENT.contains(key.getClass()) && order.get(key) != added) {
                 giveUpOrder();
             }
         } catch (Throwable compareToFailed) {
@@ -202,38 +185,23 @@ final class ChainIndex {
             unindexed--;
             return;
         }
-        int before = indexed;
+        boolean isRemoved = false;
         try {
-            TreeMap<Object, Slot> tree = trees.get(key.getClass());
-            if (tree != null) {
-                tree.computeIfPresent(key, (same, first) -> without(location, first));
-            }
+            SortedSlots order = orders.get(key.getClass());
+            isRemoved = order != null && order.remove(key, location);
         } catch (Throwable compareToFailed) {
-            giveUpOrder();
+            // What is left of the order is dropped below.
         }
-        if (indexed == before) {
-            giveUpOrder();
-        }
-    }
-
-    private @Nullable Slot without(int location, Slot first) {
-        if (first.location == location) {
+        if (isRemoved) {
             indexed--;
-            return first.next;
+        } else {
+            giveUpOrder();
         }
-        for (Slot slot = first; slot.next != null; slot = slot.next) {
-            if (slot.next.location == location) {
-                indexed--;
-                slot.next = slot.next.next;
-                break;
-            }
-        }
-        return first;
     }
 
     private void giveUpOrder() {
         isOrderBroken = true;
-        trees.clear();
+        orders.clear();
     }
 
     /** The chain was evacuated as a whole: its entries have kept their order and lost the holes between them. */
@@ -246,19 +214,19 @@ final class ChainIndex {
         }
         buckets = new int[Math.max(oldCount, MIN_BUCKETS)];
         readBuckets(to, mainBucket);
-        for (TreeMap<Object, Slot> tree : trees.values()) {
-            for (Slot first : tree.values()) {
-                for (Slot slot = first; slot != null; slot = slot.next) {
-                    int bucket = slot.location >>> Segment.SLOT_BITS;
-                    long below = (1L << ((slot.location & (Segment.SLOTS_PER_BUCKET - 1)) << Segment.SLOT_BITS)) - 1;
-                    int rank = entriesBefore[position(oldBuckets, oldCount, bucket)]
-                            + Long.bitCount(moved(from.meta(bucket)) & below);
-                    slot.location = (buckets[rank >>> Segment.SLOT_BITS] << Segment.SLOT_BITS)
-                            | (rank & (Segment.SLOTS_PER_BUCKET - 1));
-                }
-            }
+        for (SortedSlots order : orders.values()) {
+            order.forEach(
+                    slot -> slot.location = locationAfter(slot.location, from, oldBuckets, oldCount, entriesBefore));
         }
         return this;
+    }
+
+    private int locationAfter(int location, Segment from, int[] oldBuckets, int oldCount, int[] entriesBefore) {
+        int bucket = location >>> Segment.SLOT_BITS;
+        long below = (1L << ((location & (Segment.SLOTS_PER_BUCKET - 1)) << Segment.SLOT_BITS)) - 1;
+        int rank =
+                entriesBefore[position(oldBuckets, oldCount, bucket)] + Long.bitCount(moved(from.meta(bucket)) & below);
+        return (buckets[rank >>> Segment.SLOT_BITS] << Segment.SLOT_BITS) | (rank & (Segment.SLOTS_PER_BUCKET - 1));
     }
 
     /** One bit per slot whose entry moved: the marks of those differ from EVACUATED_EMPTY in its only bit. */

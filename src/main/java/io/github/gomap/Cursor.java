@@ -97,11 +97,22 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 walked,
                 walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1),
                 walked == null ? 0 : (int) start & walked.bucketMask(),
-                walked == null ? 0 : walked.bucketCount());
+                walked == null ? 0 : walked.bucketCount(),
+                false);
     }
 
-    private Cursor(HashTable<K, V> table, @Nullable BucketArray walked, int offset, int firstBucket, int buckets) {
+    private Cursor(
+            HashTable<K, V> table,
+            @Nullable BucketArray walked,
+            int offset,
+            int firstBucket,
+            int buckets,
+            boolean split) {
         this.table = table;
+        int begun = table.beginStep();
+        if (walked != null && table.buckets() != walked && !split) {
+            throw WriteGuard.concurrentIterationAndWrite();
+        }
         this.walked = walked;
         this.offset = offset;
         nextBucket = firstBucket;
@@ -113,6 +124,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         if (walked != null && !walked.hasCursors) {
             walked.hasCursors = true;
         }
+        table.endStep(begun);
     }
 
     /** A walk in an order of no interest: it draws no random number. */
@@ -133,7 +145,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         }
         bucketsLeft -= half;
         int firstBucket = (nextBucket + bucketsLeft) & walked.bucketMask();
-        Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half);
+        Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half, true);
         other.expectedStructure = expectedStructure;
         return other;
     }
@@ -179,9 +191,16 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     /** By I5; an announced entry that has been removed meanwhile is still returned, with the value it had. */
     private void refreshValue() {
-        Object present = table.lookup(key, HashTable.NONE);
-        if (present != HashTable.NONE) {
-            value = present;
+        int begun = table.beginStep();
+        HashTable.Found present;
+        try {
+            present = table.lookupEntry(key);
+        } catch (RuntimeException e) {
+            throw table.stepFailed(begun, e);
+        }
+        table.endStep(begun);
+        if (present != null) {
+            value = present.value();
         }
     }
 
@@ -216,6 +235,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     private void forEachPending(BiConsumer<? super K, ? super V> action) {
         while (pending != 0 && table.stamp() == quietStamp) {
             takePending();
+            table.endStep(quietStamp);
             action.accept(key(), value());
         }
     }

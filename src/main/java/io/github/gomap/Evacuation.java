@@ -61,7 +61,7 @@ final class Evacuation {
     }
 
     boolean isFinished() {
-        return nextToEvacuate == from.bucketCount();
+        return nextToEvacuate >= from.bucketCount();
     }
 
     /** Moves the old bucket that the write to this new bucket depends on, and one more. */
@@ -198,6 +198,26 @@ final class Evacuation {
         Object[] cells = segment.cells(main);
         int firstCell = segment.firstCell(main);
         Arrays.fill(cells, firstCell, Math.min(cells.length, firstCell + (1 << Segment.CELL_BITS)), null);
+    }
+
+    /** Copies the entries that have not left a generation. */
+    static void copyLive(BucketArray source, BucketArray target, HashFunction hashFunction, boolean isIndexed) {
+        for (int index = 0; index < source.bucketCount(); index++) {
+            Segment segment = source.segment(index);
+            if (segment == null) {
+                index |= Segment.BUCKET_MASK;
+                continue;
+            }
+            int bucket = index & Segment.BUCKET_MASK;
+            do {
+                for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
+                    int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
+                    Object key = segment.key(location);
+                    target.insert(hashFunction.hashOf(key), key, segment.value(location), isIndexed);
+                }
+                bucket = segment.next(bucket);
+            } while (bucket != 0);
+        }
     }
 
     /** The chain of a new main bucket while it is being filled, one slot after the other. */

@@ -186,10 +186,12 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
+        long hashSeed = seed();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         if (present == null) {
-            settle(key, hash, location, value, token());
+            settle(key, hash, location, value, token);
         }
         return present;
     }
@@ -202,9 +204,10 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        long token = token();
-        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location))) {
+        long hashSeed = seed();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location, token))) {
             return false;
         }
         settle(key, hash, location, newValue, token);
@@ -222,12 +225,13 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
+        long hashSeed = seed();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         if (present != null) {
             return present;
         }
-        long token = token();
         V computed = mappingFunction.apply(key);
         if (computed == null) {
             checkStructure(token);
@@ -242,12 +246,13 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
+        long hashSeed = seed();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         if (present == null) {
             return null;
         }
-        long token = token();
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
@@ -256,9 +261,10 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
-        long token = token();
+        long hashSeed = seed();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
@@ -268,9 +274,10 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);
-        int location = locate(key, hash);
-        V present = location < 0 ? null : valueAt(hash, location);
-        long token = token();
+        long hashSeed = seed();
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
+        V present = location < 0 ? null : valueAt(hash, location, token);
         V merged = present == null ? value : remappingFunction.apply(present, value);
         return settleComputed(key, hash, location, merged, token);
     }
@@ -526,12 +533,18 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             out.writeBoolean(settings != null && settings.failFastIterators());
             out.writeBoolean(settings != null && settings.randomIterationStart());
             out.writeObject(hasher);
-            out.writeInt(map.size());
+            int size = map.size();
+            out.writeInt(size);
             Cursor<Object, Object> cursor = Cursor.inAnyOrder(map);
-            while (cursor.hasNext()) {
+            int written = 0;
+            for (; written < size && cursor.hasNext(); written++) {
                 cursor.advance();
                 out.writeObject(cursor.key());
                 out.writeObject(cursor.value());
+            }
+            if (written < size || cursor.hasNext()) {
+                // Otherwise the stream would not hold what its number of entries says.
+                throw WriteGuard.concurrentIterationAndWrite();
             }
         }
 

@@ -126,6 +126,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return settings == null || settings.hasher() == null;
     }
 
+    /** Fails if another thread has emptied the table since a key was hashed with this seed. */
+    private void checkSeed(long hashSeed) {
+        if (seed != hashSeed) {
+            throw concurrentWrites();
+        }
+    }
+
     /* ---------------- Lookup ---------------- */
 
     /** The value of a key, or this default. */
@@ -228,9 +235,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** Maps a key to a value; the previous value, or {@link #NONE}. */
     final @Nullable Object assign(@Nullable Object key, @Nullable Object value) {
         long hash = hashOf(key);
+        long hashSeed = seed;
         int begun = beginWrite();
         Object previous;
         try {
+            checkSeed(hashSeed);
             previous = assign(key, hash, value);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -328,9 +337,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             return NONE;
         }
         long hash = hashOf(key);
+        long hashSeed = seed;
         int begun = beginWrite();
         Object removed;
         try {
+            checkSeed(hashSeed);
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -383,6 +394,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             retire(evacuation);
             evacuation = null;
             buckets.clear();
+            if (buckets.isAllocated()) {
+                install(buckets);
+            }
             seed = nextSeed;
             structureCount += size == 0 ? 0 : 1;
             size = 0;
@@ -408,22 +422,35 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
      */
 
     /** Where the key is in the current generation, or {@link Segment#ABSENT}; its bucket is evacuated if need be. */
-    final int locate(@Nullable Object key, long hash) {
-        int begun = beginWriteless();
+    final int locate(@Nullable Object key, long hash, long token) {
+        int begun = (int) token;
         int location;
         try {
-            if (evacuation != null) {
-                begun = beginWrite();
-                growWork(hash);
-                endWrite(begun);
-                begun++;
-            }
             location = size == 0 ? Segment.ABSENT : find(key, hash);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
         }
         checkUnchanged(begun);
         return location;
+    }
+
+    /** Evacuates the bucket of a hash if need be; the token of the state in which it leaves the map. */
+    final long prepare(long hash, long hashSeed) {
+        int begun = beginWriteless();
+        if (evacuation != null) {
+            begun = beginWrite();
+            try {
+                growWork(hash);
+            } catch (Throwable t) {
+                throw writeFailed(begun, t);
+            }
+            endWrite(begun);
+            begun++;
+        }
+        long token = ((long) structureCount << Integer.SIZE) | (begun & 0xFFFFFFFFL);
+        checkSeed(hashSeed);
+        checkUnchanged(begun);
+        return token;
     }
 
     private int find(@Nullable Object key, long hash) {
@@ -437,9 +464,17 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
-    final V valueAt(long hash, int location) {
-        BucketArray buckets = currentBuckets();
-        return (V) buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
+    final V valueAt(long hash, int location, long token) {
+        V value;
+        try {
+            BucketArray buckets = currentBuckets();
+            value = (V)
+                    buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
+        } catch (RuntimeException e) {
+            throw writeFailed((int) token, e);
+        }
+        checkUnchanged((int) token);
+        return value;
     }
 
     /** What {@link #settle} compares: the counts of writes and of structural changes. */
@@ -455,6 +490,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
         int begun = beginWrite();
         try {
+            checkStructure(token);
             int present = begun == (int) token + 1 ? location : findAgain(key, hash);
             BucketArray buckets = bucketsForWrite();
             int bucket = (int) hash & buckets.bucketMask();
@@ -481,7 +517,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** Fails if the user's function changed the map structurally. */
     final void checkStructure(long token) {
         if (structureCount != (int) (token >>> Integer.SIZE)) {
-            throw new ConcurrentModificationException("the function changed the map that it computes a value for");
+            throw concurrentWrites();
         }
     }
 
@@ -491,12 +527,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             return NONE;
         }
         long hash = hashOf(key);
-        int location = locate(key, hash);
+        long hashSeed = seed;
+        long token = prepare(hash, hashSeed);
+        int location = locate(key, hash, token);
         if (location < 0) {
             return NONE;
         }
-        long token = token();
-        Object previous = valueAt(hash, location);
+        Object previous = valueAt(hash, location, token);
         settle(key, hash, location, value, token);
         return previous;
     }
@@ -535,8 +572,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray from = currentBuckets();
         BucketArray to = new GrownBucketArray(from, isOverLoaded(from));
         to.allocate(true);
-        Evacuation started = new Evacuation(from, to, this::hashOf, hasDefaultHash());
-        evacuation = started;
+        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         install(to);
     }
 
@@ -587,16 +623,24 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Takes over the entries of another table without comparing keys, which are known to differ; this one is empty. */
     final void fillFrom(HashTable<?, ?> source) {
-        int entries = source.size;
-        if (entries == 0) {
+        if (source.size == 0) {
             return;
         }
         int begun = beginWrite();
         try {
+            // Another thread may have been first.
+            if (buckets != null) {
+                throw concurrentWrites();
+            }
+            int reading = source.beginRead();
+            int entries = source.size;
             BucketArray filled = new BucketArray(BucketArray.smallestLog2Buckets(entries));
             filled.allocate(false);
-            int reading = source.beginRead();
-            source.copyInto(filled, this);
+            try {
+                source.copyInto(filled, this);
+            } catch (RuntimeException e) {
+                throw source.readFailed(reading, e);
+            }
             source.endRead(reading);
             install(filled);
             size = entries;
@@ -611,28 +655,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray buckets = currentBuckets();
         Evacuation evacuation = this.evacuation;
         if (evacuation != null) {
-            copyLiveEntries(evacuation.from, target, hashing);
+            Evacuation.copyLive(evacuation.from, target, hashing::hashOf, hashing.hasDefaultHash());
         }
-        copyLiveEntries(buckets, target, hashing);
-    }
-
-    private static void copyLiveEntries(BucketArray source, BucketArray target, HashTable<?, ?> hashing) {
-        for (int index = 0; index < source.bucketCount(); index++) {
-            Segment segment = source.segment(index);
-            if (segment == null) {
-                index |= Segment.BUCKET_MASK;
-                continue;
-            }
-            int bucket = index & Segment.BUCKET_MASK;
-            do {
-                for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                    int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
-                    Object key = segment.key(location);
-                    target.insert(hashing.hashOf(key), key, segment.value(location), hashing.hasDefaultHash());
-                }
-                bucket = segment.next(bucket);
-            } while (bucket != 0);
-        }
+        Evacuation.copyLive(buckets, target, hashing::hashOf, hashing.hasDefaultHash());
     }
 
     /** Provides room for this many entries, if nothing has been allocated yet. */

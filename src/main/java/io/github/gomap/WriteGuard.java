@@ -3,6 +3,9 @@ package io.github.gomap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ConcurrentModificationException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The write flag: what brackets every operation of a table and reports misuse by two threads.
@@ -73,11 +76,11 @@ abstract class WriteGuard {
     /** Takes the flag down after an exception, and tells one that a second writer caused from one of user code. */
     @SuppressWarnings("unchecked")
     final <T extends Throwable> RuntimeException writeFailed(int begun, Throwable thrown) throws T {
-        if (stamp() == begun) {
-            if ((begun & 1) != 0) {
-                STAMP.setRelease(this, begun + 1);
-            }
-        } else if (thrown instanceof RuntimeException && !(thrown instanceof ConcurrentModificationException)) {
+        boolean unchanged = stamp() == begun;
+        if (unchanged && (begun & 1) != 0) {
+            STAMP.setRelease(this, begun + 1);
+        }
+        if (thrown instanceof RuntimeException exception && isMisuse(unchanged, exception)) {
             throw because(concurrentWrites(), thrown);
         }
         throw (T) thrown;
@@ -86,7 +89,7 @@ abstract class WriteGuard {
     /* ---------------- Reads ---------------- */
 
     final int beginRead() {
-        int present = stamp();
+        int present = (int) STAMP.getAcquire(this);
         if ((present & 1) != 0) {
             throw concurrentReadAndWrite();
         }
@@ -102,9 +105,7 @@ abstract class WriteGuard {
 
     /** What to throw when a read met an exception: misuse, if a write overlapped with it. */
     final RuntimeException readFailed(int begun, RuntimeException thrown) {
-        return stamp() == begun || thrown instanceof ConcurrentModificationException
-                ? thrown
-                : because(concurrentReadAndWrite(), thrown);
+        return isMisuse(stamp() == begun, thrown) ? because(concurrentReadAndWrite(), thrown) : thrown;
     }
 
     /* ---------------- Iteration steps ---------------- */
@@ -126,19 +127,80 @@ abstract class WriteGuard {
 
     /** What to throw when a step of an iteration met an exception. */
     final RuntimeException stepFailed(int begun, RuntimeException thrown) {
-        return stamp() == begun || thrown instanceof ConcurrentModificationException
-                ? thrown
-                : because(concurrentIterationAndWrite(), thrown);
+        return isMisuse(stamp() == begun, thrown) ? because(concurrentIterationAndWrite(), thrown) : thrown;
     }
 
     /* ---------------- Reports ---------------- */
+
+    /*
+     * Two writers that begin at the very same time hold the same stamp, so the first of them to fail sees no change; and
+     * what they leave may make a later operation fail. Therefore an exception also tells of misuse if the code that
+     * walks the buckets raised it itself, which it never does for one thread.
+     */
+    private static final Set<String> WALKERS = Stream.of(
+                    "BucketArray",
+                    "ChainIndex",
+                    "Evacuation",
+                    "HashTable",
+                    "Overflow",
+                    "Segment",
+                    "SortedSlots",
+                    "Tophash")
+            .map(name -> WriteGuard.class.getPackageName() + "." + name)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Library classes that they call and that call no user code. */
+    private static final Set<String> HELPERS = Set.of(
+            "java.lang.Integer",
+            "java.lang.System",
+            "java.util.AbstractQueue",
+            "java.util.Arrays",
+            "java.util.Objects",
+            "java.util.PriorityQueue");
+
+    private static boolean isMisuse(boolean unchanged, RuntimeException thrown) {
+        return !(thrown instanceof ConcurrentModificationException) && (!unchanged || isRaisedByWalker(thrown));
+    }
+
+    /**
+     * Has a walker raised an exception before? The compiler replaces exceptions that were raised often from one place by
+     * some without a trace, so these come from a walker only in a program that has misused a map for long.
+     */
+    private static boolean hasWalkerFailed;
+
+    private static boolean isRaisedByWalker(RuntimeException thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        if (trace.length == 0) {
+            return hasWalkerFailed
+                    && (thrown instanceof NullPointerException || thrown instanceof IndexOutOfBoundsException);
+        }
+        boolean isByWalker = isRaisedByWalker(trace, thrown instanceof ClassCastException);
+        hasWalkerFailed |= isByWalker;
+        return isByWalker;
+    }
+
+    private static boolean isRaisedByWalker(StackTraceElement[] trace, boolean isOfComparison) {
+        boolean isByHelper = false;
+        for (StackTraceElement frame : trace) {
+            String outermost = frame.getClassName().split("\\$", 2)[0];
+            if (WALKERS.contains(outermost)) {
+                // A key may be an Integer, too; what its methods throw is not what the queue of holes throws.
+                return !isByHelper || !isOfComparison;
+            }
+            if (!HELPERS.contains(outermost)) {
+                return false;
+            }
+            isByHelper = true;
+        }
+        return false;
+    }
 
     private static ConcurrentModificationException because(ConcurrentModificationException report, Throwable cause) {
         report.initCause(cause);
         return report;
     }
 
-    private static ConcurrentModificationException concurrentWrites() {
+    static ConcurrentModificationException concurrentWrites() {
         return new ConcurrentModificationException("concurrent map writes");
     }
 
@@ -146,7 +208,7 @@ abstract class WriteGuard {
         return new ConcurrentModificationException("concurrent map read and map write");
     }
 
-    private static ConcurrentModificationException concurrentIterationAndWrite() {
+    static ConcurrentModificationException concurrentIterationAndWrite() {
         return new ConcurrentModificationException("concurrent map iteration and map write");
     }
 }

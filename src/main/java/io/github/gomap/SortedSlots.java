@@ -1,0 +1,197 @@
+package io.github.gomap;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of an overlong chain in the order of their keys: a list of short sorted arrays.
+ *
+ * <p>A balanced tree would do as well for one thread. Two threads that change it at once, though, can turn its links
+ * into a circle, which later searches never leave. Here nothing is linked: every loop runs between two numbers that it
+ * took at its beginning, so whatever a data race makes of the arrays, it ends, if need be by an exception.
+ *
+ * <p>Invariants, for one thread: (L1) the keys ascend strictly within and across the blocks; (L2) no block is empty,
+ * except the only one.
+ */
+final class SortedSlots {
+    /** The most entries of a block: moving half of them takes less time than the comparisons of a search. */
+    private static final int BLOCK = 256;
+
+    /** An entry of the chain; those whose keys compare as equal are linked, the youngest first. */
+    static final class Slot {
+        final Object key;
+        int location;
+
+        @Nullable Slot next;
+
+        Slot(Object key, int location) {
+            this.key = key;
+            this.location = location;
+        }
+    }
+
+    private static final class Block {
+        @Nullable Slot[] slots = new Slot[BLOCK / 8];
+
+        int count;
+    }
+
+    private @Nullable Block[] blocks = {new Block(), null};
+    private int blockCount = 1;
+
+    /* ---------------- Searching ---------------- */
+
+    /** The first of the slots whose keys compare as equal to this one, or null. */
+    @Nullable Slot get(Object key) {
+        Block block = present(blocks[blockIndexOf(key)]);
+        int position = position(block, key);
+        return position < 0 ? null : block.slots[position];
+    }
+
+    /** The last block whose first key is not greater than this one; if there is none, the first. */
+    private int blockIndexOf(Object key) {
+        int low = 1;
+        int high = blockCount - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (compare(key, present(present(blocks[middle]).slots[0])) < 0) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low - 1;
+    }
+
+    /** Where a key is in a block; complemented, where it would have to be put. */
+    private static int position(Block block, Object key) {
+        int low = 0;
+        int high = block.count - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = compare(key, present(block.slots[middle]));
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                high = middle - 1;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return ~low;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(Object key, Slot slot) {
+        return ((Comparable<Object>) key).compareTo(slot.key);
+    }
+
+    private static <T> T present(@Nullable T element) {
+        return Objects.requireNonNull(element);
+    }
+
+    /* ---------------- Changing ---------------- */
+
+    /** Adds a slot before those whose keys compare as equal. */
+    void add(Slot added) {
+        int blockIndex = blockIndexOf(added.key);
+        Block block = present(blocks[blockIndex]);
+        int position = position(block, added.key);
+        if (position >= 0) {
+            added.next = block.slots[position];
+            block.slots[position] = added;
+            return;
+        }
+        int insertion = ~position;
+        if (block.count == BLOCK) {
+            split(block, blockIndex);
+            if (insertion > BLOCK / 2) {
+                block = present(blocks[blockIndex + 1]);
+                insertion -= BLOCK / 2;
+            }
+        }
+        insert(added, block, insertion);
+    }
+
+    private static void insert(Slot added, Block block, int position) {
+        int count = block.count;
+        if (count == block.slots.length) {
+            block.slots = Arrays.copyOf(block.slots, Math.min(BLOCK, count * 2));
+        }
+        System.arraycopy(block.slots, position, block.slots, position + 1, count - position);
+        block.slots[position] = added;
+        block.count = count + 1;
+    }
+
+    /** Moves the second half of a full block to a new one behind it. */
+    private void split(Block block, int blockIndex) {
+        Block second = new Block();
+        second.slots = Arrays.copyOfRange(block.slots, BLOCK / 2, BLOCK / 2 + BLOCK);
+        second.count = BLOCK / 2;
+        if (blockCount == blocks.length) {
+            blocks = Arrays.copyOf(blocks, blockCount * 2);
+        }
+        System.arraycopy(blocks, blockIndex + 1, blocks, blockIndex + 2, blockCount - blockIndex - 1);
+        blocks[blockIndex + 1] = second;
+        blockCount++;
+        Arrays.fill(block.slots, BLOCK / 2, BLOCK, null);
+        block.count = BLOCK / 2;
+    }
+
+    /** Removes the slot with this key and location; whether there was one. */
+    boolean remove(Object key, int location) {
+        int blockIndex = blockIndexOf(key);
+        Block block = present(blocks[blockIndex]);
+        int position = position(block, key);
+        if (position < 0) {
+            return false;
+        }
+        Slot first = present(block.slots[position]);
+        if (first.location != location) {
+            return unlink(first, location);
+        }
+        if (first.next != null) {
+            block.slots[position] = first.next;
+        } else {
+            removeAt(block, blockIndex, position);
+        }
+        return true;
+    }
+
+    private static boolean unlink(Slot first, int location) {
+        for (Slot slot = first; slot.next != null; slot = slot.next) {
+            if (slot.next.location == location) {
+                slot.next = slot.next.next;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void removeAt(Block block, int blockIndex, int position) {
+        int last = block.count - 1;
+        System.arraycopy(block.slots, position + 1, block.slots, position, last - position);
+        block.slots[last] = null;
+        block.count = last;
+        if (last == 0 && blockCount > 1) {
+            System.arraycopy(blocks, blockIndex + 1, blocks, blockIndex, blockCount - blockIndex - 1);
+            blocks[--blockCount] = null;
+        }
+    }
+
+    /* ---------------- All of them ---------------- */
+
+    void forEach(Consumer<Slot> action) {
+        for (int i = 0, blocksToVisit = blockCount; i < blocksToVisit; i++) {
+            Block block = present(blocks[i]);
+            for (int position = 0, count = block.count; position < count; position++) {
+                for (Slot slot = block.slots[position]; slot != null; slot = slot.next) {
+                    action.accept(slot);
+                }
+            }
+        }
+    }
+}
