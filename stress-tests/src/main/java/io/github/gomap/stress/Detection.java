@@ -88,14 +88,22 @@ public final class Detection implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        List<Load[]> chosen = chosenPairs();
+        if (chosen.isEmpty() || sizes.isEmpty()) {
+            System.err.println("No pair matches.");
+            return 2;
+        }
+        Progress progress = new Progress(chosen.size() * sizes.size());
+        printBounds(chosen);
         for (int size : sizes) {
             printHead(size);
-            for (Load writer : Load.values()) {
-                for (Load other : Load.values()) {
-                    if (isPair(writer, other)) {
-                        measure(writer, other, size);
-                    }
-                }
+            for (Load[] pair : chosen) {
+                progress.show(name(pair[0], pair[1]));
+                Row row = measure(pair[0], pair[1], size);
+                progress.hide();
+                rows.add(row);
+                print(row);
+                progress.advance();
             }
         }
         printSummary();
@@ -103,6 +111,36 @@ public final class Detection implements Callable<Integer> {
             writeJson();
         }
         return rows.stream().allMatch(row -> row.goMap.faults().isEmpty()) ? 0 : 1;
+    }
+
+    private List<Load[]> chosenPairs() {
+        List<Load[]> chosen = new ArrayList<>();
+        for (Load writer : Load.values()) {
+            for (Load other : Load.values()) {
+                if (isPair(writer, other)) {
+                    chosen.add(new Load[] {writer, other});
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** How long it takes at worst, if nothing is ever reported. A run ends with the first report. */
+    private void printBounds(List<Load[]> chosen) {
+        long hashMapPairs = chosen.stream()
+                .filter(pair -> pair[0].isForHashMap() && pair[1].isForHashMap())
+                .count();
+        System.out.printf(
+                Locale.ROOT,
+                "%d pairs, %d sizes: up to %d minutes with GoMap, %d with HashMap, and the time to fill the maps%n",
+                chosen.size(),
+                sizes.size(),
+                minutes(chosen.size() * (long) runs),
+                minutes(hashMapPairs * hashMapRuns));
+    }
+
+    private long minutes(long runsPerSize) {
+        return runsPerSize * sizes.size() * timeMillis / 60_000;
     }
 
     /** Each pair once. */
@@ -116,28 +154,27 @@ public final class Detection implements Callable<Integer> {
         return writer.label + " / " + other.label;
     }
 
-    private void measure(Load writer, Load other, int size) throws InterruptedException {
+    private Row measure(Load writer, Load other, int size) throws InterruptedException {
         Duel.Result goMap = new Duel(writer, other, size, true).fight(runs, timeMillis);
         Duel.Result hashMap = null;
         if (hashMapRuns > 0 && writer.isForHashMap() && other.isForHashMap()) {
             hashMap = new Duel(writer, other, size, false).fight(hashMapRuns, timeMillis);
         }
-        Row row = new Row(name(writer, other), size, goMap, hashMap);
-        rows.add(row);
-        print(row);
+        return new Row(name(writer, other), size, goMap, hashMap);
     }
 
     /* ---------------- Output ---------------- */
 
     private static void printHead(int size) {
         System.out.printf(Locale.ROOT, "%n%,d %s%n", size, size == 1 ? "entry" : "entries");
-        System.out.printf("%-34s %26s   %26s%n", "", "GoMap", "HashMap");
+        System.out.printf(Locale.ROOT, "%-34s %26s   %26s%n", "", "GoMap", "HashMap");
         System.out.printf(
-                "%-34s %10s %7s %7s   %10s %7s %7s%n", "", "reported", "median", "p90", "reported", "median", "p90");
+                Locale.ROOT, "%-34s %10s %7s %7s   %10s %7s %7s%n", "", "reported", "median", "p90", "reported", "median", "p90");
     }
 
     private static void print(Row row) {
         System.out.printf(
+                Locale.ROOT,
                 "%-34s %s   %s%s%n",
                 row.pair, columns(row.goMap), columns(row.hashMap), row.isOnTarget() ? "" : "   <- target missed");
         row.goMap.faults().forEach((fault, count) -> System.out.println("    GoMap, " + count + " times: " + fault));
@@ -150,7 +187,7 @@ public final class Detection implements Callable<Integer> {
 
     private static String columns(Duel.Result result) {
         if (result == null) {
-            return String.format("%10s %7s %7s", "-", "", "");
+            return String.format(Locale.ROOT, "%10s %7s %7s", "-", "", "");
         }
         return String.format(
                 Locale.ROOT,

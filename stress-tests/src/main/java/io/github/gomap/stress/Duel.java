@@ -21,7 +21,7 @@ final class Duel {
     private static final int WARM_UP_RUNS = 2;
 
     /** A thread that has not stopped by then, after it was asked to, hangs. */
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 20;
 
     private final Load first;
     private final Load second;

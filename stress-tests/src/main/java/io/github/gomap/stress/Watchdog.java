@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class Watchdog {
     private static final long LIMIT_SECONDS = 25;
 
-    private static final AtomicReferenceArray<Race> RUNNING = new AtomicReferenceArray<>(2);
+    private static final AtomicReferenceArray<Object> RUNNING = new AtomicReferenceArray<>(2);
 
     static {
         Thread thread = new Thread(Watchdog::watch, "watchdog");
@@ -21,19 +21,19 @@ final class Watchdog {
 
     private Watchdog() {}
 
-    /** Notes what a thread is about to do; null = nothing. */
-    static void watch(int thread, Race race) {
+    /** Notes what a thread is about to do, each time another object; null = nothing. */
+    static void watch(int thread, Object race) {
         RUNNING.setOpaque(thread, race);
     }
 
     private static void watch() {
-        Race[] seen = new Race[RUNNING.length()];
+        Object[] seen = new Object[RUNNING.length()];
         int[] seconds = new int[seen.length];
         try {
             while (true) {
                 Thread.sleep(1000);
                 for (int i = 0; i < seen.length; i++) {
-                    Race race = RUNNING.getOpaque(i);
+                    Object race = RUNNING.getOpaque(i);
                     seconds[i] = race != null && race == seen[i] ? seconds[i] + 1 : 0;
                     seen[i] = race;
                     if (seconds[i] >= LIMIT_SECONDS) {
@@ -47,7 +47,7 @@ final class Watchdog {
         }
     }
 
-    private static void report(Race race) {
+    private static void report(Object race) {
         System.err.println("An operation does not end: " + race);
         for (Map.Entry<Thread, StackTraceElement[]> thread :
                 Thread.getAllStackTraces().entrySet()) {
