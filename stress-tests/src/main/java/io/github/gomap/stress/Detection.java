@@ -169,14 +169,25 @@ public final class Detection implements Callable<Integer> {
         System.out.printf(Locale.ROOT, "%n%,d %s%n", size, size == 1 ? "entry" : "entries");
         System.out.printf(Locale.ROOT, "%-34s %26s   %26s%n", "", "GoMap", "HashMap");
         System.out.printf(
-                Locale.ROOT, "%-34s %10s %7s %7s   %10s %7s %7s%n", "", "reported", "median", "p90", "reported", "median", "p90");
+                Locale.ROOT,
+                "%-34s %10s %7s %7s   %10s %7s %7s%n",
+                "",
+                "reported",
+                "median",
+                "p90",
+                "reported",
+                "median",
+                "p90");
     }
 
     private static void print(Row row) {
         System.out.printf(
                 Locale.ROOT,
                 "%-34s %s   %s%s%n",
-                row.pair, columns(row.goMap), columns(row.hashMap), row.isOnTarget() ? "" : "   <- target missed");
+                row.pair,
+                columns(row.goMap),
+                columns(row.hashMap),
+                row.isOnTarget() ? "" : "   <- target missed");
         row.goMap.faults().forEach((fault, count) -> System.out.println("    GoMap, " + count + " times: " + fault));
         if (row.hashMap != null) {
             row.hashMap

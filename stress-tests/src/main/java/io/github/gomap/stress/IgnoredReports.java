@@ -78,7 +78,9 @@ public class IgnoredReports {
         for (int i = 0; i < OPERATIONS; i++) {
             boolean wasReported = isReported;
             try {
-                operate(random, situation.keys().get(random.nextInt(situation.keys().size())));
+                operate(
+                        random,
+                        situation.keys().get(random.nextInt(situation.keys().size())));
             } catch (ConcurrentModificationException e) {
                 isReported = true;
             } catch (Throwable e) {
