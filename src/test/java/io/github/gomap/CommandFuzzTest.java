@@ -93,9 +93,10 @@ class CommandFuzzTest {
                 case 2 -> assertEquals(model.put(key, count), map.put(key, count));
                 case 3 -> removeRange(id * 4, count * 4 + 1);
                 case 4 -> assertEquals(model.remove(key), map.remove(key));
-                case 5 -> assertEquals(
-                        model.compute(key, (k, v) -> v == null ? count : null),
-                        map.compute(key, (k, v) -> v == null ? count : null));
+                case 5 ->
+                    assertEquals(
+                            model.compute(key, (k, v) -> v == null ? count : null),
+                            map.compute(key, (k, v) -> v == null ? count : null));
                 case 6 -> assertEquals(model.merge(key, 1, Integer::sum), map.merge(key, 1, Integer::sum));
                 case 7 -> assertEquals(model.putIfAbsent(key, count), map.putIfAbsent(key, count));
                 case 8 -> walk(count);
@@ -166,8 +167,8 @@ class CommandFuzzTest {
             machine.run();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(
-                    "repeat with -Dgomap.fuzz.input="
-                            + HexFormat.of().formatHex(Arrays.copyOf(input, machine.position)) + ": " + e.getMessage(),
+                    "repeat with -Dgomap.fuzz.input=" + HexFormat.of().formatHex(Arrays.copyOf(input, machine.position))
+                            + ": " + e.getMessage(),
                     e);
         }
         return machine.states;
@@ -177,7 +178,9 @@ class CommandFuzzTest {
     private static List<byte[]> corpus() throws IOException {
         try (InputStream in = CommandFuzzTest.class.getResourceAsStream("/fuzz/commands.txt")) {
             List<byte[]> programs = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 String code = line.replaceFirst("#.*", "").replace(" ", "");
                 if (!code.isEmpty()) {
                     programs.add(HexFormat.of().parseHex(code));

@@ -135,7 +135,8 @@ final class Exhaustion {
                 one("finishGrowth of a same-size growth", holey(true), GoMap::finishGrowth),
                 one("put that makes an index", numbered(-57, 56), map -> map.put(NEW_COLLIDING, 1)),
                 one("put into a chain with an index", numbered(-101, 97), map -> map.put(NEW_COLLIDING, 1)),
-                one("put that doubles a chain", numbered(-105, 104), map -> map.put(NEW_COLLIDING, 1)).coarse(7),
+                one("put that doubles a chain", numbered(-105, 104), map -> map.put(NEW_COLLIDING, 1))
+                        .coarse(7),
                 one("remove from a chain with an index", numbered(-101, 100), map -> map.remove(THIRD_COLLIDING)),
                 one("put into a high bucket", Exhaustion::chainInAHighBucket, map -> map.put(NEW_COLLIDING, 1)),
                 one("trim", numbered(0, 100), GoMap::trim).coarse(2),
@@ -146,7 +147,8 @@ final class Exhaustion {
                 one("inspect", numbered(0, 54), GoMap::inspect).coarse(4),
                 bulk("iterator remove", numbered(0, 54), Exhaustion::removeByIterator),
                 bulk("putAll", numbered(0, 20), map -> map.putAll(SOME)).coarse(2),
-                bulk("putAll of a GoMap into an empty map", numbered(0, 0), map -> map.putAll(SIXTY)).coarse(2),
+                bulk("putAll of a GoMap into an empty map", numbered(0, 0), map -> map.putAll(SIXTY))
+                        .coarse(2),
                 bulk("putAll into an empty map", numbered(0, 0), map -> map.putAll(SOME)));
     }
 
@@ -155,20 +157,24 @@ final class Exhaustion {
     /** Larger steps are enough, since nearly all memory goes into a few large arrays. */
     private static List<Case> largeCases() {
         return List.of(
-                one("put that makes segments", numbered(0, 6656), map -> map.put(NEW, 1)).coarse(500),
+                one("put that makes segments", numbered(0, 6656), map -> map.put(NEW, 1))
+                        .coarse(500),
                 bulk("filling over the first segment", numbered(0, 6600), map -> {
-                    for (Map.Entry<Object, Integer> entry : HUNDRED.entrySet()) {
-                        map.put(entry.getKey(), entry.getValue());
-                    }
-                }).coarse(500));
+                            for (Map.Entry<Object, Integer> entry : HUNDRED.entrySet()) {
+                                map.put(entry.getKey(), entry.getValue());
+                            }
+                        })
+                        .coarse(500));
     }
 
-    private static final Map<Object, Integer> HUNDRED = Map.copyOf(numbered(7000, 100).get());
+    private static final Map<Object, Integer> HUNDRED =
+            Map.copyOf(numbered(7000, 100).get());
 
     /* ---------------- What must hold ---------------- */
 
     /** Null, or what is wrong with the map after its operation. */
-    private static String complaint(Case test, GoMap<Object, Integer> map, GoMap<Object, Integer> unharmed, boolean failed) {
+    private static String complaint(
+            Case test, GoMap<Object, Integer> map, GoMap<Object, Integer> unharmed, boolean failed) {
         try {
             if (map.writing()) {
                 return "the write flag is up";

@@ -293,7 +293,8 @@ class FailureInjectionTest {
                 }
             }),
             atomic("split", f -> {
-                Spliterator<Map.Entry<FusedKey, Integer>> last = f.map.entrySet().spliterator();
+                Spliterator<Map.Entry<FusedKey, Integer>> last =
+                        f.map.entrySet().spliterator();
                 for (Spliterator<?> half = last.trySplit(); half != null; half = last.trySplit()) {
                     half.forEachRemaining(entry -> f.function(1));
                 }
@@ -317,22 +318,26 @@ class FailureInjectionTest {
             bulk("removeIf", f -> f.map.keySet().removeIf(key -> f.function(key.id) % 2 == 0)),
             bulk("values removeIf", f -> f.map.values().removeIf(value -> f.function(value) % 2 == 0)),
             bulk("entrySet removeIf", f -> f.map.entrySet().removeIf(entry -> f.function(entry.getValue()) % 2 == 0)),
-            bulk("entrySet removeAll", f -> f.map.entrySet().removeAll(f.some(0, 10).entrySet())),
-            bulk("putAll of a failing map", f -> f.map.putAll(new AbstractMap<FusedKey, Integer>() {
-                @Override
-                public Set<Map.Entry<FusedKey, Integer>> entrySet() {
-                    f.function(1);
-                    return f.some(f.entries - 3, 12).entrySet();
-                }
+            bulk(
+                    "entrySet removeAll",
+                    f -> f.map.entrySet().removeAll(f.some(0, 10).entrySet())),
+            bulk(
+                    "putAll of a failing map",
+                    f -> f.map.putAll(new AbstractMap<FusedKey, Integer>() {
+                        @Override
+                        public Set<Map.Entry<FusedKey, Integer>> entrySet() {
+                            f.function(1);
+                            return f.some(f.entries - 3, 12).entrySet();
+                        }
 
-                @Override
-                public void forEach(BiConsumer<? super FusedKey, ? super Integer> action) {
-                    super.forEach((key, value) -> {
-                        f.function(1);
-                        action.accept(key, value);
-                    });
-                }
-            })),
+                        @Override
+                        public void forEach(BiConsumer<? super FusedKey, ? super Integer> action) {
+                            super.forEach((key, value) -> {
+                                f.function(1);
+                                action.accept(key, value);
+                            });
+                        }
+                    })),
             bulk("retainAll", f -> f.map.keySet().retainAll(f.some(0, 10).keySet())),
             bulk("removeAll", f -> f.map.keySet().removeAll(f.some(0, 10).keySet())),
             bulk("setValue", f -> f.map.entrySet().forEach(entry -> entry.setValue(f.function(-entry.getValue() - 1)))),
@@ -351,7 +356,9 @@ class FailureInjectionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LONG_CHAIN_DOUBLING") // as a chain that is not: thousands of calls
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = "LONG_CHAIN_DOUBLING") // as a chain that is not: thousands of calls
     void aThrowingEquals_changesNothing(Scene scene) {
         assertTrue(injectEverywhere(scene, Place.EQUALS, false) > OPERATIONS.size(), "equals was called");
     }

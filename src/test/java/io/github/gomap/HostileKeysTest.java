@@ -138,7 +138,8 @@ class HostileKeysTest {
     void putAllGetAllMissRemoveAll(Family family) {
         GoMap<Object, Integer> map = filled(family, family.keys);
         assertEquals(family.keys, map.size());
-        assertEquals(1, new HashSet<>(List.of(family.key(1).hashCode(), family.key(2).hashCode())).size());
+        assertEquals(
+                1, new HashSet<>(List.of(family.key(1).hashCode(), family.key(2).hashCode())).size());
         for (int i = 0; i < family.keys; i++) {
             assertEquals(i, map.get(family.key(i)));
         }
@@ -324,7 +325,8 @@ class HostileKeysTest {
             // Keys in an arithmetic progression need not spread as evenly as chance would, but no chain gets overlong.
             int longest = longestChain(map);
             assertTrue(longest < ChainIndex.MIN_BUCKETS, "the longest chain has " + longest + " buckets: " + shift);
-            assertTrue(Counted.equalsCalls <= keys / 5, "equals was called " + Counted.equalsCalls + " times: " + shift);
+            assertTrue(
+                    Counted.equalsCalls <= keys / 5, "equals was called " + Counted.equalsCalls + " times: " + shift);
         }
     }
 

@@ -128,8 +128,7 @@ class HostileStreamsTest {
         for (int i = 0; i < 20; i++) {
             settled.put("key " + i, i);
         }
-        return List.of(
-                TestMaps.serialize(mixed), TestMaps.serialize(settled), TestMaps.serialize(new GoMap<>()));
+        return List.of(TestMaps.serialize(mixed), TestMaps.serialize(settled), TestMaps.serialize(new GoMap<>()));
     }
 
     @Test
@@ -246,7 +245,8 @@ class HostileStreamsTest {
             streams.add(stream(anyForgery(0)));
         }
         readAll(streams, "forged stream");
-        assertEquals(Set.of("GoMap", "InvalidObjectException", "OptionalDataException", "EOFException"), outcomes.keySet());
+        assertEquals(
+                Set.of("GoMap", "InvalidObjectException", "OptionalDataException", "EOFException"), outcomes.keySet());
     }
 
     private static void assertInvalid(Object forged, String part) throws IOException {

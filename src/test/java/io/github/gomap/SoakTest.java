@@ -222,13 +222,16 @@ class SoakTest {
         for (int entries = 0; entries <= 1_000; entries++) {
             GoMap<Integer, Integer> emptied = map.clone();
             map.trim();
-            assertEquals(entries == 0 ? 0 : TestMaps.smallestLog2Buckets(entries), map.inspect().log2Buckets());
+            assertEquals(
+                    entries == 0 ? 0 : TestMaps.smallestLog2Buckets(entries),
+                    map.inspect().log2Buckets());
             assertEquals(entries, map.size());
             for (int key = 0; key < entries - entries / 3; key++) {
                 emptied.remove(key);
             }
             emptied.trim();
-            assertEquals(TestMaps.smallestLog2Buckets(entries / 3), emptied.inspect().log2Buckets());
+            assertEquals(
+                    TestMaps.smallestLog2Buckets(entries / 3), emptied.inspect().log2Buckets());
             if (entries % 16 < 3) {
                 TableInvariants.check(map);
                 TableInvariants.check(emptied);
