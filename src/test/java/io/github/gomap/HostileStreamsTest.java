@@ -266,12 +266,12 @@ class HostileStreamsTest {
         assertThrows(IOException.class, () -> TestMaps.deserialize(missing));
     }
 
-    /** Each of them promises a thousand entries, has one, and then the next of them. */
+    /** Each of them promises as many entries as can be, has one, and then the next of them. */
     @Test
     void mapsInMaps_takeMemoryInProportion() throws IOException {
         Object innermost = 1;
         for (int depth = 0; depth < 200; depth++) {
-            innermost = new Forged(null, 1024, Arrays.asList(null, null, 1, innermost), false);
+            innermost = new Forged(null, Integer.MAX_VALUE, Arrays.asList(null, null, 1, innermost), false);
         }
         readAll(List.of(stream(innermost)), "maps in maps");
         List<Object> many = new ArrayList<>();
