@@ -1,0 +1,409 @@
+package io.github.gomap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Programs that run operations of a map at the end of their memory or of their stack, for JVMs of their own.
+ *
+ * <p>Each operation is repeated with a little more room than before, until it succeeds, so that every allocation or call
+ * inside of it is once the one that fails. After each failure the map must be whole and usable.
+ */
+final class Exhaustion {
+    private Exhaustion() {}
+
+    /** An operation on a map in some state. A key that is put is a key number. */
+    private record Case(
+            String name,
+            boolean isBulk,
+            int coarseness,
+            Supplier<GoMap<Object, Integer>> map,
+            Consumer<GoMap<Object, Integer>> action) {
+        /** With steps so many times the usual, for operations that need much memory. */
+        Case coarse(int times) {
+            return new Case(name, isBulk, times, map, action);
+        }
+    }
+
+    /* ---------------- Maps ---------------- */
+
+    /** Keys of one hash code have negative numbers. */
+    private static Long key(int number) {
+        return number < 0 ? (long) number << 32 | (number & 0xFFFFFFFFL) : number * 0x9E3779B97F4A7C15L;
+    }
+
+    private static Supplier<GoMap<Object, Integer>> numbered(int first, int count) {
+        return () -> {
+            GoMap<Object, Integer> map = GoMap.<Object, Integer>builder()
+                    .random(new SplittableRandom(3))
+                    .build();
+            for (int i = first; i < first + count; i++) {
+                map.put(key(i), i);
+            }
+            return map;
+        };
+    }
+
+    /** About to grow to the same size, or one write further. */
+    private static Supplier<GoMap<Object, Integer>> holey(boolean started) {
+        return () -> {
+            GoMap<Object, Integer> map = GoMap.<Object, Integer>builder()
+                    .random(new SplittableRandom(3))
+                    .expectedSize(52)
+                    .build();
+            for (int i = 0; i < 24; i++) {
+                map.put(key(i), i);
+            }
+            boolean done = started ? TestMaps.startSameSizeGrowth(map) : TestMaps.makeOverflowBuckets(map);
+            if (!done) {
+                throw new IllegalStateException("no same-size growth");
+            }
+            return map;
+        };
+    }
+
+    /** A chain with an index in a bucket whose number is no cached Integer, which is about to get one more entry. */
+    private static GoMap<Object, Integer> chainInAHighBucket() {
+        for (long seed = 0; ; seed++) {
+            GoMap<Object, Integer> map = GoMap.<Object, Integer>builder()
+                    .random(new SplittableRandom(seed))
+                    .expectedSize(1600)
+                    .build();
+            if ((map.hashOf(key(-1)) & 255) > 127) {
+                for (int i = -80; i < 0; i++) {
+                    map.put(key(i), i);
+                }
+                return map;
+            }
+        }
+    }
+
+    private static final Map<Object, Integer> SOME = some();
+
+    private static Map<Object, Integer> some() {
+        Map<Object, Integer> some = new HashMap<>();
+        for (int i = 5000; i < 5020; i++) {
+            some.put(key(i), i);
+        }
+        return some;
+    }
+
+    private static final Long NEW = key(9999);
+    private static final Long NEW_COLLIDING = key(-9999);
+    private static final Long THIRD = key(3);
+    private static final Long THIRD_COLLIDING = key(-3);
+
+    private static Case one(
+            String name, Supplier<GoMap<Object, Integer>> map, Consumer<GoMap<Object, Integer>> action) {
+        return new Case(name, false, 1, map, action);
+    }
+
+    private static Case bulk(
+            String name, Supplier<GoMap<Object, Integer>> map, Consumer<GoMap<Object, Integer>> action) {
+        return new Case(name, true, 1, map, action);
+    }
+
+    private static void removeByIterator(GoMap<Object, Integer> map) {
+        for (Iterator<Integer> i = map.values().iterator(); i.hasNext(); ) {
+            if (i.next() % 2 == 0) {
+                i.remove();
+            }
+        }
+    }
+
+    private static List<Case> cases() {
+        return List.of(
+                one("put into an empty map", numbered(0, 0), map -> map.put(NEW, 1)),
+                one("put a fifth entry", numbered(0, 4), map -> map.put(NEW, 1)),
+                one("put that doubles one bucket", numbered(0, 8), map -> map.put(NEW, 1)),
+                one("put that doubles four buckets", numbered(0, 26), map -> map.put(NEW, 1)),
+                one("put while doubling", numbered(0, 54), map -> map.put(NEW, 1)),
+                one("compute while doubling", numbered(0, 54), map -> map.compute(NEW, (key, value) -> 1)),
+                one("remove while doubling", numbered(0, 54), map -> map.remove(THIRD)),
+                one("merge that removes", numbered(0, 54), map -> map.merge(THIRD, 1, (a, b) -> null)),
+                one("put that starts a same-size growth", holey(false), map -> map.put(NEW, 1)),
+                one("put in a same-size growth", holey(true), map -> map.put(NEW, 1)),
+                one("finishGrowth of a doubling", numbered(0, 54), GoMap::finishGrowth),
+                one("finishGrowth of a same-size growth", holey(true), GoMap::finishGrowth),
+                one("put that makes an index", numbered(-57, 56), map -> map.put(NEW_COLLIDING, 1)),
+                one("put into a chain with an index", numbered(-101, 97), map -> map.put(NEW_COLLIDING, 1)),
+                one("put that doubles a chain", numbered(-105, 104), map -> map.put(NEW_COLLIDING, 1))
+                        .coarse(7),
+                one("remove from a chain with an index", numbered(-101, 100), map -> map.remove(THIRD_COLLIDING)),
+                one("put into a high bucket", Exhaustion::chainInAHighBucket, map -> map.put(NEW_COLLIDING, 1)),
+                one("trim", numbered(0, 100), GoMap::trim).coarse(2),
+                one("clone", numbered(0, 54), GoMap::clone).coarse(2),
+                one("copy constructor", numbered(0, 54), GoMap::new).coarse(2),
+                one("clear", numbered(0, 54), GoMap::clear),
+                one("iterate", numbered(0, 54), map -> map.keySet().iterator().next()),
+                one("inspect", numbered(0, 54), GoMap::inspect).coarse(4),
+                bulk("iterator remove", numbered(0, 54), Exhaustion::removeByIterator),
+                bulk("putAll", numbered(0, 20), map -> map.putAll(SOME)).coarse(2),
+                bulk("putAll of a GoMap into an empty map", numbered(0, 0), map -> map.putAll(SIXTY))
+                        .coarse(2),
+                bulk("putAll into an empty map", numbered(0, 0), map -> map.putAll(SOME)));
+    }
+
+    private static final GoMap<Object, Integer> SIXTY = numbered(0, 60).get();
+
+    /** Larger steps are enough, since nearly all memory goes into a few large arrays. */
+    private static List<Case> largeCases() {
+        return List.of(
+                one("put that makes segments", numbered(0, 6656), map -> map.put(NEW, 1))
+                        .coarse(500),
+                bulk("filling over the first segment", numbered(0, 6600), map -> {
+                            for (Map.Entry<Object, Integer> entry : HUNDRED.entrySet()) {
+                                map.put(entry.getKey(), entry.getValue());
+                            }
+                        })
+                        .coarse(500));
+    }
+
+    private static final Map<Object, Integer> HUNDRED =
+            Map.copyOf(numbered(7000, 100).get());
+
+    /* ---------------- What must hold ---------------- */
+
+    /** Null, or what is wrong with the map after its operation. */
+    private static String complaint(
+            Case test, GoMap<Object, Integer> map, GoMap<Object, Integer> unharmed, boolean failed) {
+        try {
+            if (map.writing()) {
+                return "the write flag is up";
+            }
+            TableInvariants.check(map);
+            if (failed && !test.isBulk() && !map.equals(unharmed)) {
+                return "of " + unharmed.size() + " entries there are " + map.size();
+            }
+            for (Map.Entry<Object, Integer> entry : map.entrySet()) {
+                Integer before = unharmed.get(entry.getKey());
+                if (before != null && !before.equals(entry.getValue())) {
+                    return "a wrong value";
+                }
+            }
+            for (int i = 20_000; i < 20_030; i++) {
+                map.put(key(i), i);
+            }
+            map.finishGrowth();
+            TableInvariants.check(map);
+            return map.get(key(20_010)) == 20_010 ? null : "what was put afterwards is not found";
+        } catch (RuntimeException | AssertionError e) {
+            return e.toString().lines().limit(2).toList().toString();
+        }
+    }
+
+    /** What is loaded or linked at its first call needs more memory and stack than it does later. */
+    private static void warmUp() {
+        for (int i = 0; i < 2; i++) {
+            for (List<Case> list : List.of(cases(), largeCases())) {
+                for (Case test : list) {
+                    GoMap<Object, Integer> map = test.map().get();
+                    test.action().accept(map);
+                    complaint(test, map, test.map().get(), true);
+                }
+            }
+        }
+    }
+
+    private static void report(Case test, int failures, String complaint) {
+        System.out.println((complaint == null ? "whole" : "BROKEN") + "\t" + test.name() + "\t" + failures + "\t"
+                + (complaint == null ? "" : complaint));
+    }
+
+    /* ---------------- Memory ---------------- */
+
+    /** Fills the heap to the last byte but some, runs an operation, makes room and looks. */
+    static final class OfMemory {
+        private static final int SUCCESSES = 2;
+        private static final int FREE = 600 << 10;
+
+        private final List<byte[]> permanent = new ArrayList<>(1 << 12);
+        private final byte[][] ballast = new byte[50_000][];
+        private int blocks;
+
+        /** Takes the first step in bytes, and the names of cases; those named, or with a "-" first, all others. */
+        public static void main(String[] arguments) {
+            int step = Integer.parseInt(arguments[0]);
+            boolean others = arguments[1].equals("-");
+            Set<String> names = Set.of(Arrays.copyOfRange(arguments, 1, arguments.length));
+            OfMemory memory = new OfMemory();
+            warmUp();
+            memory.leave(FREE);
+            for (Case test : cases()) {
+                if (names.contains(test.name()) != others) {
+                    memory.exhaust(test, step * test.coarseness());
+                }
+            }
+            memory.permanent.clear();
+            for (Case test : largeCases()) {
+                if (names.contains(test.name()) != others) {
+                    memory.exhaust(test, step * test.coarseness() + 8);
+                }
+            }
+        }
+
+        /** Takes most of the heap once and for all, since filling it is what takes the time. */
+        private void leave(int bytes) {
+            byte[] room = new byte[bytes];
+            try {
+                while (room.length > 0) {
+                    permanent.add(new byte[1 << 14]);
+                }
+            } catch (OutOfMemoryError e) {
+                // as intended
+            }
+        }
+
+        private void exhaust(Case test, int step) {
+            GoMap<Object, Integer> unharmed = test.map().get();
+            int failures = 0;
+            int successes = 0;
+            String complaint = null;
+            for (int spare = 0; successes < SUCCESSES && complaint == null; spare += step) {
+                GoMap<Object, Integer> map = test.map().get();
+                boolean failed = isShort(test, map, spare);
+                complaint = complaint(test, map, unharmed, failed);
+                if (complaint != null) {
+                    complaint += ", with room for " + spare + " bytes";
+                }
+                failures += failed ? 1 : 0;
+                successes += failed ? 0 : 1;
+            }
+            report(test, failures, complaint);
+        }
+
+        /** Was the memory too short for the operation? */
+        private boolean isShort(Case test, GoMap<Object, Integer> map, int spare) {
+            byte[] reserved = new byte[spare];
+            boolean failed = false;
+            fill();
+            ballast[ballast.length - 1] = reserved;
+            reserved = null;
+            ballast[ballast.length - 1] = null;
+            try {
+                test.action().accept(map);
+            } catch (OutOfMemoryError e) {
+                failed = true;
+            }
+            release();
+            return failed;
+        }
+
+        private void fill() {
+            for (int size = 1 << 14; size > 0; size = size == 16 ? 0 : Math.max(16, size >>> 5)) {
+                fillWith(size - 16);
+            }
+        }
+
+        private void fillWith(int size) {
+            try {
+                while (true) {
+                    ballast[blocks] = new byte[size];
+                    blocks++;
+                }
+            } catch (OutOfMemoryError e) {
+                // as intended
+            }
+        }
+
+        private void release() {
+            for (int i = 0; i < blocks; i++) {
+                ballast[i] = null;
+            }
+            blocks = 0;
+        }
+    }
+
+    /* ---------------- Stack ---------------- */
+
+    /** Calls itself until little stack is left, then runs an operation. */
+    static final class OfStack {
+        private static final int SUCCESSES = 4;
+
+        private int deepest;
+
+        public static void main(String[] arguments) throws InterruptedException {
+            OfStack stack = new OfStack();
+            Thread thread = new Thread(null, stack::run, "shallow", 400 << 10);
+            thread.start();
+            thread.join();
+        }
+
+        private void run() {
+            List<Case> small = cases();
+            warmUp();
+            try {
+                while (true) {
+                    descend(deepest + 1, 0, null, null);
+                    deepest++;
+                }
+            } catch (StackOverflowError e) {
+                small.forEach(this::exhaust);
+            }
+        }
+
+        private void exhaust(Case test) {
+            GoMap<Object, Integer> unharmed = test.map().get();
+            int failures = 0;
+            int successes = 0;
+            String complaint = null;
+            for (int depth = deepest; successes < SUCCESSES && complaint == null; depth--) {
+                boolean failedAtAll = false;
+                for (int finely = 0; finely < 4 && complaint == null; finely++) {
+                    GoMap<Object, Integer> map = test.map().get();
+                    boolean failed = false;
+                    try {
+                        descend(depth, finely, test, map);
+                    } catch (StackOverflowError e) {
+                        failed = true;
+                        failures++;
+                    }
+                    complaint = complaint(test, map, unharmed, failed);
+                    failedAtAll |= failed;
+                }
+                successes += failedAtAll ? 0 : 1;
+            }
+            report(test, failures, complaint);
+        }
+
+        /** So deep, and finely a part of a frame deeper. */
+        private void descend(int depth, int finely, Case test, GoMap<Object, Integer> map) {
+            if (depth > 0) {
+                descend(depth - 1, finely, test, map);
+                return;
+            }
+            switch (finely) {
+                case 1 -> act(test, map);
+                case 2 -> act(test, map, 0, 0);
+                case 3 -> act(test, map, 0, 0, 0, 0);
+                default -> {
+                    if (test != null) {
+                        test.action().accept(map);
+                    }
+                }
+            }
+        }
+
+        private void act(Case test, GoMap<Object, Integer> map) {
+            test.action().accept(map);
+        }
+
+        @SuppressWarnings("unused") // the parameters take room
+        private void act(Case test, GoMap<Object, Integer> map, long a, long b) {
+            test.action().accept(map);
+        }
+
+        @SuppressWarnings("unused")
+        private void act(Case test, GoMap<Object, Integer> map, long a, long b, long c, long d) {
+            test.action().accept(map);
+        }
+    }
+}
