@@ -132,8 +132,22 @@ class BucketArray extends Segment {
         return log2Buckets;
     }
 
+    /** Must another entry wait for a growth to begin? */
+    final boolean mustGrow(int size) {
+        if (log2Buckets == MAX_LOG2_BUCKETS) {
+            // Beyond its load limit the largest table needs its overflow buckets; closing holes would not end.
+            return hasTooManyOverflowBuckets() && !isOverLoaded(size);
+        }
+        return isOverLoaded(size) || hasTooManyOverflowBuckets();
+    }
+
+    /** Would another entry exceed the load limit? */
+    final boolean isOverLoaded(int size) {
+        return size >= loadLimit(log2Buckets);
+    }
+
     /** As many overflow buckets as main buckets: chains full of holes, which evacuation to the same size closes. */
-    boolean hasTooManyOverflowBuckets() {
+    private boolean hasTooManyOverflowBuckets() {
         return overflowCount >= bucketCount();
     }
 

@@ -100,7 +100,7 @@ final class ChainIndex {
         if (order != null) {
             try {
                 candidate = order.get(key);
-            } catch (RuntimeException compareToFailed) {
+            } catch (Throwable compareToFailed) {
                 return UNKNOWN;
             }
         }
@@ -139,9 +139,8 @@ final class ChainIndex {
     /* ---------------- Following the chain ---------------- */
 
     /** The chain has got another, empty bucket at its end. */
-    ChainIndex withBucket(int bucket) {
+    void addBucket(int bucket) {
         addBucket(bucket, Tophash.empties(0));
-        return this;
     }
 
     private void addBucket(int bucket, long empties) {

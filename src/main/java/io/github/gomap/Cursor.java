@@ -98,7 +98,10 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1),
                 walked == null ? 0 : (int) start & walked.bucketMask(),
                 walked == null ? 0 : walked.bucketCount(),
-                false);
+                table.seed());
+        if (walked != null && table.buckets() != walked) {
+            throw WriteGuard.concurrentIterationAndWrite();
+        }
     }
 
     private Cursor(
@@ -107,17 +110,14 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
             int offset,
             int firstBucket,
             int buckets,
-            boolean split) {
+            long seedAtStart) {
         this.table = table;
         int begun = table.beginStep();
-        if (walked != null && table.buckets() != walked && !split) {
-            throw WriteGuard.concurrentIterationAndWrite();
-        }
         this.walked = walked;
         this.offset = offset;
         nextBucket = firstBucket;
         bucketsLeft = buckets;
-        seedAtStart = table.seed();
+        this.seedAtStart = seedAtStart;
         expectedStructure = table.structureCount();
         Settings settings = table.settings();
         isFailFast = settings != null && settings.failFastIterators();
@@ -145,7 +145,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         }
         bucketsLeft -= half;
         int firstBucket = (nextBucket + bucketsLeft) & walked.bucketMask();
-        Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half, true);
+        Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half, seedAtStart);
         other.expectedStructure = expectedStructure;
         return other;
     }

@@ -573,9 +573,20 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             for (int i = 0; i < size; i++) {
                 @Nullable Object key = in.readObject();
                 @Nullable Object value = in.readObject();
-                if (map.assign(key, value) != HashTable.NONE) {
+                if (assign(key, value) != HashTable.NONE) {
                     throw new InvalidObjectException("the stream has two entries with the key " + key);
                 }
+            }
+        }
+
+        /** A key that comes half made out of a stream may fail in its own hashCode or equals. */
+        private @Nullable Object assign(@Nullable Object key, @Nullable Object value) throws InvalidObjectException {
+            try {
+                return map.assign(key, value);
+            } catch (RuntimeException e) {
+                InvalidObjectException refused = new InvalidObjectException("a key of the stream cannot be used: " + e);
+                refused.initCause(e);
+                throw refused;
             }
         }
 

@@ -273,7 +273,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             }
             matches &= matches - 1;
         }
-        if (Tophash.endsChain(meta) && segment.index(bucket) == null && (evacuation != null || !mustGrow(buckets))) {
+        if (Tophash.endsChain(meta)
+                && segment.index(bucket) == null
+                && (evacuation != null || !buckets.mustGrow(size))) {
             segment.fillMain(bucket, Tophash.firstSlot(Tophash.empties(meta)), Tophash.of(hash), key, value);
             size++;
             structureCount++;
@@ -297,7 +299,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Adds a key that is not there, whose bucket has been evacuated. */
     private void insertAbsent(@Nullable Object key, long hash, @Nullable Object value) {
-        while (evacuation == null && mustGrow(currentBuckets())) {
+        while (evacuation == null && currentBuckets().mustGrow(size)) {
             startGrowth();
             growWork(hash);
         }
@@ -555,22 +557,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
     }
 
-    private boolean isOverLoaded(BucketArray buckets) {
-        return size >= BucketArray.loadLimit(buckets.log2Buckets);
-    }
-
-    private boolean mustGrow(BucketArray buckets) {
-        if (buckets.log2Buckets == BucketArray.MAX_LOG2_BUCKETS) {
-            // Beyond its load limit the largest table needs its overflow buckets; closing holes would not end.
-            return buckets.hasTooManyOverflowBuckets() && !isOverLoaded(buckets);
-        }
-        return isOverLoaded(buckets) || buckets.hasTooManyOverflowBuckets();
-    }
-
     /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
     private void startGrowth() {
         BucketArray from = currentBuckets();
-        BucketArray to = new GrownBucketArray(from, isOverLoaded(from));
+        BucketArray to = new GrownBucketArray(from, from.isOverLoaded(size));
         to.allocate(true);
         evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         install(to);
@@ -665,8 +655,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         int log2Buckets = BucketArray.smallestLog2Buckets(entries);
         BucketArray present = buckets;
         if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
+            BucketArray expected = new BucketArray(log2Buckets);
             int begun = beginWrite();
-            buckets = new BucketArray(log2Buckets);
+            buckets = expected;
             endWrite(begun);
         }
     }

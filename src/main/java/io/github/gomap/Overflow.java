@@ -1,8 +1,6 @@
 package io.github.gomap;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ final class Overflow {
     private int[][] links = new int[INITIAL_PAGES][];
 
     /** By main bucket: the indexes of overlong chains; null = there is none, as in any map whose keys spread. */
-    private @Nullable Map<Integer, ChainIndex> indexes;
+    private @Nullable ChainIndex @Nullable [] indexes;
 
     Overflow(int mainBuckets) {
         heads = new int[mainBuckets];
@@ -147,19 +145,23 @@ final class Overflow {
     /* ---------------- Overlong chains ---------------- */
 
     @Nullable ChainIndex index(int mainBucket) {
-        return indexes == null ? null : indexes.get(mainBucket);
+        @Nullable ChainIndex[] indexes = this.indexes;
+        return indexes == null ? null : indexes[mainBucket];
     }
 
     void setIndex(int mainBucket, ChainIndex index) {
-        if (indexes == null) {
-            indexes = new HashMap<>();
+        @Nullable ChainIndex[] present = indexes;
+        if (present == null) {
+            present = new ChainIndex[heads.length];
+            indexes = present;
         }
-        indexes.put(mainBucket, index);
+        present[mainBucket] = index;
     }
 
     void dropIndex(int mainBucket) {
+        @Nullable ChainIndex[] indexes = this.indexes;
         if (indexes != null) {
-            indexes.remove(mainBucket);
+            indexes[mainBucket] = null;
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.gomap;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -275,24 +274,31 @@ class Segment {
         return overflow == null ? null : overflow.index(mainBucket);
     }
 
+    /*
+     * An index can be done without, so exhausted memory or stack is no reason for the operation that would like one to
+     * fail. Nothing may be obtained outside of the try blocks: the entry in question has been stored already.
+     */
+
     /** Makes an index for a chain if it has become that long and has none yet. The keys' compareTo may be called. */
     final void indexIfOverlong(int mainBucket) {
         if (index(mainBucket) == null && isOverlong(mainBucket)) {
-            tryToIndex(mainBucket, () -> ChainIndex.of(this, mainBucket));
+            try {
+                overflowBuckets().setIndex(mainBucket, ChainIndex.of(this, mainBucket));
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                overflowBuckets().dropIndex(mainBucket);
+            }
         }
     }
 
     /** Takes over the index of a chain, all of whose entries have been evacuated to this one. */
     final void takeIndex(int mainBucket, ChainIndex index, Segment from) {
-        tryToIndex(mainBucket, () -> index.relocated(from, this, mainBucket));
-    }
-
-    /** An index can be done without, so exhausted memory is no reason for the operation that would like one to fail. */
-    private void tryToIndex(int mainBucket, Supplier<ChainIndex> index) {
-        try {
-            overflowForWrite().setIndex(mainBucket, index.get());
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            overflowForWrite().dropIndex(mainBucket);
+        Overflow overflow = this.overflow;
+        if (overflow != null) {
+            try {
+                overflow.setIndex(mainBucket, index.relocated(from, this, mainBucket));
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                overflow.dropIndex(mainBucket);
+            }
         }
     }
 
@@ -300,7 +306,11 @@ class Segment {
     final void indexBucket(int mainBucket, int bucket) {
         ChainIndex index = index(mainBucket);
         if (index != null) {
-            tryToIndex(mainBucket, () -> index.withBucket(bucket));
+            try {
+                index.addBucket(bucket);
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                overflowBuckets().dropIndex(mainBucket);
+            }
         }
     }
 
