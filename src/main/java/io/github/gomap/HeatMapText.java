@@ -36,8 +36,9 @@ final class HeatMapText {
 
     String draw() {
         line(title);
-        line(figures);
-        line(grid.cellMeaning() + " On the left the first bucket of the row.");
+        line(figures.replace("; ", "\n"));
+        line(grid.cellMeaning());
+        line("On the left the first bucket of the row.");
         drawRows();
         drawLegend();
         if (grid.hasWaiting()) {

@@ -1,7 +1,13 @@
 package io.github.gomap.tool;
 
 import io.github.gomap.GoMap;
+import io.github.gomap.HeatMap;
+import io.github.gomap.MapInspection;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +46,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  gomap inspect --words book.txt",
             "  cut -d, -f1 customers.csv | gomap inspect --json -",
+            "  gomap inspect --svg heat-map.svg keys.txt",
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -59,6 +66,12 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Write the report as one JSON object (UTF-8).")
     private boolean json;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "OUT",
+            description = "Also write the heat map to this file, as an SVG document.")
+    private @Nullable String svg;
 
     @Option(
             names = "--color",
@@ -81,18 +94,39 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeyReport report = read();
+        Inspected inspected = read();
+        if (svg != null) {
+            writeSvg(svg, inspected.inspection().heatMap());
+        }
         if (json) {
-            terminal.write(JsonReport.render(report), StandardCharsets.UTF_8);
+            terminal.write(JsonReport.render(inspected.report()), StandardCharsets.UTF_8);
         } else {
             boolean coloured = colour == Colour.AUTO ? terminal.wantsColour() : colour == Colour.ALWAYS;
-            String text = TextReport.render(report, terminal.charset(), terminal.canShowUnicode(), coloured);
+            String text = TextReport.render(
+                    inspected.report(),
+                    inspected.inspection().heatMap(),
+                    terminal.charset(),
+                    terminal.canShowUnicode(),
+                    coloured);
             terminal.write(text, terminal.charset());
         }
         return 0;
     }
 
-    private KeyReport read() {
+    private static void writeSvg(String file, HeatMap heatMap) {
+        try {
+            Files.writeString(Path.of(file), heatMap.toSvg());
+        } catch (InvalidPathException e) {
+            throw CommandFailure.badInput(Printable.name(file) + ": not a file name");
+        } catch (IOException e) {
+            throw CommandFailure.noResult("cannot write " + Printable.name(file) + ": " + Terminal.reason(e));
+        }
+    }
+
+    /** A map and what there is to say of it. */
+    private record Inspected(KeyReport report, MapInspection<String, Integer> inspection) {}
+
+    private Inspected read() {
         // All names are looked at first: a typing error in the last one should not cost the reading of the others.
         List<Source> sources =
                 files.stream().map(file -> Source.of(file, terminal.in())).toList();
@@ -117,7 +151,8 @@ final class InspectCommand implements Callable<Integer> {
                     reader.bytes(),
                     reader.lines(),
                     reader.keys());
-            return KeyReport.of(input, counts, usedSeed);
+            MapInspection<String, Integer> inspection = counts.inspect();
+            return new Inspected(KeyReport.of(input, counts, inspection, usedSeed), inspection);
         }
     }
 

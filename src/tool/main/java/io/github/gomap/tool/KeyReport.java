@@ -1,6 +1,8 @@
 package io.github.gomap.tool;
 
+import io.github.gomap.ChainStatistics;
 import io.github.gomap.GoMap;
+import io.github.gomap.GrowthHistory;
 import io.github.gomap.MapInspection;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookups what a lookup costs
  * @param evenness how the entries are spread
  * @param memory what the table costs
- * @param heatMap a picture of it
+ * @param advice what could be done better, in sentences
  */
 record KeyReport(
         Input input,
@@ -27,7 +29,7 @@ record KeyReport(
         Lookups lookups,
         Evenness evenness,
         Footprint memory,
-        HeatMap heatMap) {
+        List<String> advice) {
 
     /**
      * What was read.
@@ -72,9 +74,15 @@ record KeyReport(
      * How the table came to its size.
      *
      * @param doublings growths to twice the number of buckets, a running one included
+     * @param sameSize growths to the same number of buckets, a running one included
+     * @param bucketsMoved old main buckets that all of them have moved
      * @param running the growth that is not finished; null if there is none
      */
-    record Growth(int doublings, @Nullable Running running) {}
+    record Growth(
+            int doublings,
+            int sameSize,
+            long bucketsMoved,
+            @Nullable Running running) {}
 
     /**
      * A growth that is not finished.
@@ -105,12 +113,12 @@ record KeyReport(
      *
      * @param input what was read
      * @param counts the keys with the number of times each was read; made without an expected size
+     * @param inspection of that map
      * @param seed as reported
      */
-    static KeyReport of(Input input, GoMap<String, Integer> counts, long seed) {
-        MapInspection<String, Integer> inspection = counts.inspect();
-        HeatMap.Builder heatMap = new HeatMap.Builder(inspection.bucketCount());
-        Chains chains = Chains.of(inspection, heatMap);
+    static KeyReport of(
+            Input input, GoMap<String, Integer> counts, MapInspection<String, Integer> inspection, long seed) {
+        ChainStatistics chains = inspection.chains();
         return new KeyReport(
                 input,
                 keys(counts),
@@ -121,9 +129,14 @@ record KeyReport(
                         chains.bucketsPerMiss(),
                         chains.falsePositivesPerHit(),
                         chains.falsePositivesPerMiss()),
-                Evenness.of(chains.histogram(), groups(inspection, chains), chains.varianceToMean()),
+                Evenness.of(
+                        chains.occupancyHistogram(),
+                        groups(inspection, chains),
+                        chains.varianceToMean().isEmpty()
+                                ? null
+                                : chains.varianceToMean().getAsDouble()),
                 Footprint.of(inspection, counts.keySet()),
-                heatMap.build());
+                inspection.advice());
     }
 
     private static Keys keys(GoMap<String, Integer> counts) {
@@ -141,33 +154,34 @@ record KeyReport(
         return new Keys(counts.size(), mostFrequent, most, HashCodes.of(counts.keySet()));
     }
 
-    private static Table table(MapInspection<?, ?> inspection, Chains chains, long seed) {
+    private static Table table(MapInspection<?, ?> inspection, ChainStatistics chains, long seed) {
         return new Table(
                 seed,
                 inspection.log2Buckets(),
                 inspection.bucketCount(),
-                (double) inspection.size() / inspection.bucketCount(),
+                inspection.load(),
                 inspection.overflowCount(),
-                chains.longestInBuckets());
+                inspection.size() == 0 ? 0 : chains.longest());
     }
 
-    private static Growth growth(MapInspection<?, ?> inspection, Chains chains) {
-        if (!inspection.isGrowing()) {
-            return new Growth(inspection.log2Buckets(), null);
-        }
+    private static Growth growth(MapInspection<?, ?> inspection, ChainStatistics chains) {
+        GrowthHistory growths = inspection.growths();
         int oldBuckets = inspection.oldBucketCount();
-        int evacuated = oldBuckets - chains.liveOldChains();
-        return new Growth(inspection.log2Buckets(), new Running(inspection.isSameSizeGrowth(), oldBuckets, evacuated));
+        Running running = inspection.isGrowing()
+                ? new Running(inspection.isSameSizeGrowth(), oldBuckets, oldBuckets - chains.liveOldChains())
+                : null;
+        return new Growth(growths.doublings(), growths.sameSizeGrowths(), growths.bucketsMoved(), running);
     }
 
-    private static List<Evenness.Group> groups(MapInspection<?, ?> inspection, Chains chains) {
+    private static List<Evenness.Group> groups(MapInspection<?, ?> inspection, ChainStatistics chains) {
         double size = inspection.size();
         List<Evenness.Group> groups = new ArrayList<>();
         if (chains.liveOldChains() > 0) {
             groups.add(new Evenness.Group(chains.liveOldChains(), size / inspection.oldBucketCount()));
         }
-        if (chains.liveCurrentChains() > 0) {
-            groups.add(new Evenness.Group(chains.liveCurrentChains(), size / inspection.bucketCount()));
+        int liveCurrentChains = chains.liveChains() - chains.liveOldChains();
+        if (liveCurrentChains > 0) {
+            groups.add(new Evenness.Group(liveCurrentChains, size / inspection.bucketCount()));
         }
         return groups;
     }

@@ -1,5 +1,6 @@
 package io.github.gomap.tool;
 
+import io.github.gomap.HeatMap;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,18 @@ final class TextReport {
 
     private static final int NAME_WIDTH = 22;
     private static final int BAR_WIDTH = 40;
+    private static final int MOST_COLUMNS = 76;
 
     private final KeyReport report;
+    private final HeatMap heatMap;
     private final Charset charset;
     private final boolean colour;
     private final boolean unicode;
     private final StringBuilder text = new StringBuilder();
 
-    private TextReport(KeyReport report, Charset charset, boolean unicode, boolean colour) {
+    private TextReport(KeyReport report, HeatMap heatMap, Charset charset, boolean unicode, boolean colour) {
         this.report = report;
+        this.heatMap = heatMap;
         this.charset = charset;
         this.unicode = unicode;
         this.colour = colour;
@@ -29,12 +33,13 @@ final class TextReport {
      * Renders a report.
      *
      * @param report the facts
+     * @param heatMap a picture of the table
      * @param charset the charset it will be written in
      * @param unicode whether characters beyond ASCII look right there
      * @param colour whether the heat map is coloured
      */
-    static String render(KeyReport report, Charset charset, boolean unicode, boolean colour) {
-        TextReport rendering = new TextReport(report, charset, unicode, colour);
+    static String render(KeyReport report, HeatMap heatMap, Charset charset, boolean unicode, boolean colour) {
+        TextReport rendering = new TextReport(report, heatMap, charset, unicode, colour);
         rendering.keys();
         rendering.table();
         if (report.keys().entries() > 0) {
@@ -45,6 +50,7 @@ final class TextReport {
         if (report.keys().entries() > 0) {
             rendering.heatMap();
         }
+        rendering.advice();
         return rendering.text.toString();
     }
 
@@ -111,8 +117,9 @@ final class TextReport {
         fact("longest chain", Units.count(table.longestChain(), "bucket", "buckets"));
         fact(
                 "growths so far",
-                Units.count(report.growth().doublings(), "doubling", "doublings")
-                        + " (growths to the same size are not counted)");
+                Units.count(report.growth().doublings(), "doubling", "doublings") + ", "
+                        + Units.count(report.growth().sameSize()) + " to the same size");
+        fact("old buckets moved", Units.count(report.growth().bucketsMoved()));
         fact("growing now", growth(report.growth().running()));
         fact("seed", table.seed() + " (--seed " + table.seed() + " gives this table again)");
     }
@@ -134,8 +141,8 @@ final class TextReport {
         line("tophash false positives", lookups.tophashFalsePositivesPerHit(), lookups.tophashFalsePositivesPerMiss());
         note("A false positive is a slot whose tophash byte matches though its key differs:");
         note("a call of equals in vain.");
-        if (report.table().longestChain() >= Chains.OVERLONG) {
-            note("Chains of " + Chains.OVERLONG
+        if (report.table().longestChain() >= Footprint.OVERLONG) {
+            note("Chains of " + Footprint.OVERLONG
                     + " and more buckets are counted as walked, though they have an index.");
         }
     }
@@ -194,20 +201,15 @@ final class TextReport {
     }
 
     private void heatMap() {
-        HeatMap heatMap = report.heatMap();
-        HeatMapText drawing = new HeatMapText(heatMap, colour);
-        title("Heat map: entries per main bucket with its chain");
-        note(
-                heatMap.bucketsPerCell() == 1
-                        ? "One cell per bucket; on the left the first bucket of the row."
-                        : "A cell shows the fullest of " + Units.count(heatMap.bucketsPerCell())
-                                + " buckets; on the left the first one of the row.");
-        if (report.growth().running() != null) {
-            note("Buckets that wait for evacuation show the old chain that serves them.");
+        title("Heat map");
+        heatMap.toText(colour).lines().forEach(this::note);
+    }
+
+    private void advice() {
+        if (!report.advice().isEmpty()) {
+            title("Advice");
+            report.advice().forEach(this::wrapped);
         }
-        drawing.picture().forEach(this::note);
-        note("Entries (and cells that have so many):");
-        drawing.legend().forEach(this::note);
     }
 
     /* ---------------- Lines ---------------- */
@@ -222,6 +224,22 @@ final class TextReport {
                 .append(" ".repeat(NAME_WIDTH - name.length()))
                 .append(value)
                 .append('\n');
+    }
+
+    /** A sentence that may be longer than a line. */
+    private void wrapped(String sentence) {
+        StringBuilder line = new StringBuilder();
+        for (String word : sentence.split(" ", -1)) {
+            if (line.length() + 1 + word.length() > MOST_COLUMNS) {
+                note(line.toString());
+                line.setLength(0);
+                line.append("  ");
+            } else if (line.length() > 0) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        note(line.toString());
     }
 
     private void note(String line) {

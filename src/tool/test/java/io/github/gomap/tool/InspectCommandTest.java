@@ -174,6 +174,26 @@ class InspectCommandTest {
     }
 
     @Nested
+    class Svg {
+
+        @Test
+        void heatMap_isWritten() throws IOException {
+            Path picture = folder.resolve("heat map.svg");
+            assertSuccess(captured.run("inspect", "--svg", picture.toString(), file("keys", SOME_KEYS)));
+            assertTrue(Files.readString(picture).startsWith("<svg "));
+            assertTrue(captured.out().contains("Heat map"));
+        }
+
+        @Test
+        void unwritableFile_isNamed() throws IOException {
+            Path picture = folder.resolve("missing").resolve("out.svg");
+            assertEquals(1, captured.run("inspect", "--svg", picture.toString(), file("keys", SOME_KEYS)));
+            assertTrue(captured.err().contains("cannot write"), captured.err());
+            assertTrue(captured.err().contains("out.svg"), captured.err());
+        }
+    }
+
+    @Nested
     class Json {
 
         @Test
@@ -189,8 +209,7 @@ class InspectCommandTest {
             assertEquals(7, json.getAsJsonObject("table").get("log2Buckets").getAsInt());
             assertEquals(500 / 128.0, json.getAsJsonObject("table").get("load").getAsDouble());
             assertEquals(7, json.getAsJsonObject("growth").get("doublings").getAsInt());
-            assertEquals(
-                    128, json.getAsJsonObject("heatMap").getAsJsonArray("cells").size());
+            assertEquals(1, json.getAsJsonArray("advice").size());
             for (String section : new String[] {"lookups", "evenness", "memory"}) {
                 assertFalse(json.getAsJsonObject(section).isEmpty(), section);
             }

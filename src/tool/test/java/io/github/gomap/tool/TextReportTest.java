@@ -7,22 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.GoMap;
+import io.github.gomap.MapInspection;
 import io.github.gomap.tool.KeyReport.Input;
 import io.github.gomap.tool.KeyReport.Kind;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
-    private static KeyReport report(int size, List<String> more) {
+    private static String text(int size, List<String> more, Charset charset, boolean unicode, boolean colour) {
         GoMap<String, Integer> map =
                 GoMap.<String, Integer>builder().random(new SplittableRandom(5)).build();
         for (int i = 0; i < size; i++) {
             map.put("key" + i, 1 + i % 3);
         }
         more.forEach(key -> map.put(key, 9));
-        return KeyReport.of(new Input(List.of("keys.txt"), Kind.LINES, 12_345, 3L * size, 3L * size), map, 5);
+        Input input = new Input(List.of("keys.txt"), Kind.LINES, 12_345, 3L * size, 3L * size);
+        MapInspection<String, Integer> inspection = map.inspect();
+        KeyReport report = KeyReport.of(input, map, inspection, 5);
+        return TextReport.render(report, inspection.heatMap(), charset, unicode, colour);
     }
 
     private static String line(String text, String name) {
@@ -35,7 +40,7 @@ class TextReportTest {
 
     @Test
     void facts_areWordedWithTheirUnits() {
-        String text = TextReport.render(report(1_000, List.of("Aa", "BB", "\u001b[2J")), UTF_8, true, false);
+        String text = text(1_000, List.of("Aa", "BB", "\u001b[2J"), UTF_8, true, false);
         assertEquals("Keys: lines of keys.txt", text.lines().findFirst().orElseThrow());
         assertEquals("read                  3,000 lines, 12.1 KiB", line(text, "read"));
         assertEquals("entries               1,003 different lines", line(text, "entries "));
@@ -50,7 +55,7 @@ class TextReportTest {
 
     @Test
     void noTrailingBlanks_noTabs_noLineBeyondEightyColumns() {
-        String text = TextReport.render(report(50_000, List.of()), UTF_8, true, false);
+        String text = text(50_000, List.of(), UTF_8, true, false);
         text.lines().forEach(line -> {
             assertEquals(line.stripTrailing(), line);
             assertTrue(line.length() <= 80, line);
@@ -59,15 +64,22 @@ class TextReportTest {
     }
 
     @Test
+    void advice_isGivenInLinesThatFit() {
+        String text = text(10_000, List.of(), UTF_8, true, false);
+        assertTrue(text.contains("\nAdvice\n  Built without expectedSize: 11 growths moved 2,0"), text);
+        assertFalse(text(20, List.of(), UTF_8, true, false).contains("Advice"));
+    }
+
+    @Test
     void withoutUnicode_onlyAscii() {
-        String text = TextReport.render(report(1_000, List.of("straße")), US_ASCII, false, true);
+        String text = text(1_000, List.of("straße"), US_ASCII, false, true);
         assertEquals(text, new String(text.getBytes(US_ASCII), US_ASCII));
         assertTrue(text.contains("chi-square = "), text);
     }
 
     @Test
     void emptyMap_saysSoWithoutNumbersThatAreNone() {
-        String text = TextReport.render(report(0, List.of()), UTF_8, true, false);
+        String text = text(0, List.of(), UTF_8, true, false);
         assertEquals("entries               0 different lines", line(text, "entries"));
         assertFalse(text.contains("NaN"), text);
         assertFalse(text.contains("Heat map"), text);
@@ -75,7 +87,7 @@ class TextReportTest {
 
     @Test
     void oneKey_isWordedInTheSingular() {
-        String text = TextReport.render(report(1, List.of()), UTF_8, true, false);
+        String text = text(1, List.of(), UTF_8, true, false);
         assertEquals("entries               1 different line", line(text, "entries"));
         assertEquals("most frequent         \"key0\", 1 time", line(text, "most"));
         assertEquals("log2 buckets          0, that is 1 main bucket of 8 slots", line(text, "log2"));
