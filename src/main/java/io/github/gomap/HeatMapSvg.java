@@ -9,7 +9,7 @@ final class HeatMapSvg {
     private static final int LARGEST_CELL = 48;
     private static final int MARGIN = 16;
     private static final int LINE = 20;
-    private static final int LEGEND_ITEM = 150;
+    private static final int LEGEND_ITEM = 190;
     private static final int SWATCH = 14;
 
     /** Overflow buckets that are told apart; a longer chain has one bar more. */
@@ -91,7 +91,7 @@ final class HeatMapSvg {
             int y = top + level / legendColumns() * LINE;
             rectangle(x, y, SWATCH, SWATCH, COLOURS[grid.shade(level)]);
             String cells = String.format(Locale.ROOT, "%,d", grid.cellsAt(level));
-            text(x + SWATCH + 6, y + 12, "", grid.range(level) + " entries: " + cells);
+            text(x + SWATCH + 6, y + 12, "", grid.range(level) + " entries: " + cells + " cells");
         }
         int y = top + (level + legendColumns() - 1) / legendColumns() * LINE;
         rectangle(MARGIN, y, SWATCH, SWATCH, COLOURS[0]);

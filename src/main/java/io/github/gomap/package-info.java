@@ -18,9 +18,10 @@
  *   one byte   storage: slots, chains,           one growth    find,        a walk    Map's    the Map and
  *   per slot   generations                       in flight     insert, …    over it   views    its builder
  *
- * WriteGuard, HashTable's superclass, brackets every operation; Hashing, Hasher and Settings feed it. ChainIndex helps
- * Segment with overlong chains. MapInspection and BucketView show a table to GoMap's users; Hashers, with SipHash, gives
- * them a hash function against attackers.
+ * WriteGuard, HashTable's superclass, brackets every operation; Hashing, Hasher and Settings feed it. ChainIndex, with
+ * SortedSlots, helps Segment with overlong chains. MapInspection shows a table to GoMap's users: BucketView, ChainStatistics,
+ * StorageSize, GrowthHistory, HeatMap and Advice are parts of the answer. Hashers, with SipHash, gives them a hash
+ * function against attackers.
  */
 @NullMarked
 package io.github.gomap;
