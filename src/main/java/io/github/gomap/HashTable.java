@@ -479,7 +479,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return value;
     }
 
-    /** What {@link #settle} compares: the counts of writes and of structural changes. */
+    /** What {@link #settle} compares: the stamp and the count of structural changes. */
     final long token() {
         return ((long) structureCount << Integer.SIZE) | (stamp() & 0xFFFFFFFFL);
     }
@@ -493,7 +493,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         int begun = beginWrite();
         try {
             checkStructure(token);
-            int present = begun == (int) token + 1 ? location : findAgain(key, hash);
+            int present = begun == raised((int) token) ? location : findAgain(key, hash);
             BucketArray buckets = bucketsForWrite();
             int bucket = (int) hash & buckets.bucketMask();
             if (present < 0) {

@@ -26,10 +26,10 @@ abstract class WriteGuard {
         }
     }
 
-    /** Go's write flag in the lowest bit, above it the number of writes so far. */
+    /** Go's write flag in the lowest bit; above it a number that each write changes. */
     private int stamp;
 
-    /** The number of writes so far, twice, and one more while a write is in progress. */
+    /** Another number after each write; odd while one is in progress. */
     final int stamp() {
         return (int) STAMP.getOpaque(this);
     }
@@ -47,10 +47,19 @@ abstract class WriteGuard {
 
     /** Raises the flag; the result is for {@link #endWrite} or {@link #writeFailed}. */
     final int beginWrite() {
-        int begun = beginWriteless() + 1;
+        int begun = raised(beginWriteless());
         STAMP.setOpaque(this, begun);
         VarHandle.storeStoreFence();
         return begun;
+    }
+
+    /**
+     * The stamp during a write of this thread that begins at this one: odd, and not the same for two threads, so that of
+     * two writes that begin at the same time at least one does not find at its end what it has set. The number of the
+     * thread costs a load; a compare-and-set, which would leave no gap at all, a third of the time of a put.
+     */
+    static int raised(int stamp) {
+        return stamp + 1 + ((int) Thread.currentThread().getId() << 1);
     }
 
     /** The first half of a write that only reads for the time being; {@link #checkUnchanged} ends it. */
