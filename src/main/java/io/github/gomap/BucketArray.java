@@ -244,8 +244,9 @@ class BucketArray extends Segment {
      * Adds an entry whose key is in none of the slots, at the first empty one of its chain.
      *
      * @param indexed whether a chain that becomes overlong by it shall have an index
+     * @return whether a chain has become overlong by it
      */
-    void insert(long hash, @Nullable Object key, @Nullable Object value, boolean indexed) {
+    boolean insert(long hash, @Nullable Object key, @Nullable Object value, boolean indexed) {
         int bucket = (int) hash & bucketMask();
         Segment segment = segmentForWrite(bucket);
         int mainBucket = bucket & BUCKET_MASK;
@@ -258,6 +259,7 @@ class BucketArray extends Segment {
         if (appended && indexed) {
             segment.indexIfOverlong(mainBucket);
         }
+        return appended && segment.isOverlongBy(mainBucket, location >>> SLOT_BITS);
     }
 
     /** A new overflow bucket behind the last one of a chain. */

@@ -78,6 +78,10 @@ final class ChainIndex {
         return index;
     }
 
+    int chainLength() {
+        return bucketCount;
+    }
+
     private void readBuckets(Segment segment, int mainBucket) {
         bucketCount = 0;
         holes.clear();

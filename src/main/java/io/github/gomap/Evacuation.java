@@ -32,6 +32,9 @@ final class Evacuation {
     /** As {@link System#nanoTime}. */
     final long startedAt = System.nanoTime();
 
+    /** The table's stamp during the write that started the growth. */
+    private final int startedInWrite;
+
     /** Go's nevacuate. */
     private int nextToEvacuate;
 
@@ -46,12 +49,13 @@ final class Evacuation {
         long hashOf(@Nullable Object key);
     }
 
-    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction, boolean isIndexed) {
+    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction, boolean isIndexed, int stamp) {
         this.from = from;
         this.to = to;
         this.isSameSize = from.log2Buckets == to.log2Buckets;
         this.hashFunction = hashFunction;
         this.isIndexed = isIndexed;
+        startedInWrite = stamp;
         low = new Destination(to);
         high = new Destination(to);
     }
@@ -62,6 +66,12 @@ final class Evacuation {
 
     boolean isFinished() {
         return nextToEvacuate >= from.bucketCount();
+    }
+
+    /** Tells who listens that all has moved, in the write that has this stamp. Stamps go up by two, and may wrap. */
+    void reportFinished(Object map, int stamp) {
+        int writes = ((stamp - startedInWrite) >>> 1) + 1;
+        Events.growthFinished(map, from.bucketCount(), to.bucketCount(), writes, System.nanoTime() - startedAt);
     }
 
     /** Moves the old bucket that the write to this new bucket depends on, and one more. */

@@ -303,9 +303,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             startGrowth();
             growWork(hash);
         }
-        currentBuckets().insert(hash, key, value, hasDefaultHash());
+        boolean isLongChain = currentBuckets().insert(hash, key, value, hasDefaultHash());
         size++;
         structureCount++;
+        if (isLongChain) {
+            Events.longChainMet(
+                    this, ChainIndex.MIN_BUCKETS, size, currentBuckets().bucketCount());
+        }
     }
 
     private BucketArray bucketsForWrite() {
@@ -390,9 +394,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (buckets == null) {
             return;
         }
+        int removed = size;
         int begun = beginWrite();
         try {
-            long nextSeed = size == 0 ? seed : draw();
+            long nextSeed = removed == 0 ? seed : draw();
             retire(evacuation);
             evacuation = null;
             buckets.clear();
@@ -400,12 +405,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
                 install(buckets);
             }
             seed = nextSeed;
-            structureCount += size == 0 ? 0 : 1;
+            structureCount += removed == 0 ? 0 : 1;
             size = 0;
         } catch (Throwable t) {
             throw writeFailed(begun, t);
         }
         endWrite(begun);
+        Events.mapCleared(this, removed, buckets.bucketCount());
     }
 
     private static void retire(@Nullable Evacuation evacuation) {
@@ -554,6 +560,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (evacuation.isFinished()) {
             evacuation.to.growthFinished(evacuation.from);
             this.evacuation = null;
+            evacuation.reportFinished(this, stamp());
         }
     }
 
@@ -562,8 +569,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray from = currentBuckets();
         BucketArray to = new GrownBucketArray(from, from.isOverLoaded(size));
         to.allocate(true);
-        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash());
+        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash(), stamp());
         install(to);
+        Events.growthStarted(this, size, from.bucketCount(), to.bucketCount());
     }
 
     /** Moves all that a growth has not moved yet. */

@@ -283,7 +283,9 @@ class Segment {
     final void indexIfOverlong(int mainBucket) {
         if (index(mainBucket) == null && isOverlong(mainBucket)) {
             try {
-                overflowBuckets().setIndex(mainBucket, ChainIndex.of(this, mainBucket));
+                ChainIndex built = ChainIndex.of(this, mainBucket);
+                overflowBuckets().setIndex(mainBucket, built);
+                Events.indexBuilt(built.chainLength());
             } catch (OutOfMemoryError | StackOverflowError e) {
                 overflowBuckets().dropIndex(mainBucket);
             }
@@ -315,14 +317,24 @@ class Segment {
     }
 
     private boolean isOverlong(int mainBucket) {
+        return bucketThatMakesOverlong(mainBucket) != 0;
+    }
+
+    /** Is this bucket the one by which a chain becomes overlong? */
+    final boolean isOverlongBy(int mainBucket, int bucket) {
+        return bucketThatMakesOverlong(mainBucket) == bucket;
+    }
+
+    /** The first bucket of a chain that is one too many, 0 = none. */
+    private int bucketThatMakesOverlong(int mainBucket) {
         int bucket = mainBucket;
         for (int length = 1; length < ChainIndex.MIN_BUCKETS; length++) {
             bucket = next(bucket);
             if (bucket == 0) {
-                return false;
+                return 0;
             }
         }
-        return true;
+        return bucket;
     }
 
     /* ---------------- Allocation ---------------- */

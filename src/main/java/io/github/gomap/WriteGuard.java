@@ -209,15 +209,20 @@ abstract class WriteGuard {
         return report;
     }
 
+    private static ConcurrentModificationException misuse(String message) {
+        Events.misuseDetected(message);
+        return new ConcurrentModificationException(message);
+    }
+
     static ConcurrentModificationException concurrentWrites() {
-        return new ConcurrentModificationException("concurrent map writes");
+        return misuse("concurrent map writes");
     }
 
     private static ConcurrentModificationException concurrentReadAndWrite() {
-        return new ConcurrentModificationException("concurrent map read and map write");
+        return misuse("concurrent map read and map write");
     }
 
     static ConcurrentModificationException concurrentIterationAndWrite() {
-        return new ConcurrentModificationException("concurrent map iteration and map write");
+        return misuse("concurrent map iteration and map write");
     }
 }
