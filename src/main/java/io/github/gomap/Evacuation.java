@@ -32,8 +32,8 @@ final class Evacuation {
     /** As {@link System#nanoTime}. */
     final long startedAt = System.nanoTime();
 
-    /** The table's stamp during the write that started the growth. */
-    private final int startedInWrite;
+    /** Writes that have moved something, or found that nothing was left to move for them. */
+    private int writes;
 
     /** Go's nevacuate. */
     private int nextToEvacuate;
@@ -49,13 +49,12 @@ final class Evacuation {
         long hashOf(@Nullable Object key);
     }
 
-    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction, boolean isIndexed, int stamp) {
+    Evacuation(BucketArray from, BucketArray to, HashFunction hashFunction, boolean isIndexed) {
         this.from = from;
         this.to = to;
         this.isSameSize = from.log2Buckets == to.log2Buckets;
         this.hashFunction = hashFunction;
         this.isIndexed = isIndexed;
-        startedInWrite = stamp;
         low = new Destination(to);
         high = new Destination(to);
     }
@@ -68,18 +67,27 @@ final class Evacuation {
         return nextToEvacuate >= from.bucketCount();
     }
 
-    /** Tells who listens that all has moved, in the write that has this stamp. Stamps go up by two, and may wrap. */
-    void reportFinished(Object map, int stamp) {
-        int writes = ((stamp - startedInWrite) >>> 1) + 1;
+    void countWrite() {
+        writes++;
+    }
+
+    /** Tells who listens that all has moved. */
+    void reportFinished(Object map) {
         Events.growthFinished(map, from.bucketCount(), to.bucketCount(), writes, System.nanoTime() - startedAt);
     }
 
     /** Moves the old bucket that the write to this new bucket depends on, and one more. */
     void advance(int bucket) {
+        countWrite();
         evacuateAndMark(bucket & from.bucketMask());
         if (!isFinished()) {
-            evacuateAndMark(nextToEvacuate);
+            moveNext();
         }
+    }
+
+    /** Moves the next old bucket in line. */
+    void moveNext() {
+        evacuateAndMark(nextToEvacuate);
     }
 
     private void evacuateAndMark(int oldBucket) {

@@ -15,6 +15,7 @@ import jdk.jfr.Timespan;
  *
  * <p>Every event is off until a recording enables it by its name.
  */
+@SuppressWarnings("UnusedVariable") // the fields of events are read by the recorder
 final class FlightEvents {
     private FlightEvents() {}
 

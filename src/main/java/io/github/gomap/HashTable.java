@@ -560,7 +560,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (evacuation.isFinished()) {
             evacuation.to.growthFinished(evacuation.from);
             this.evacuation = null;
-            evacuation.reportFinished(this, stamp());
+            evacuation.reportFinished(this);
         }
     }
 
@@ -569,7 +569,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray from = currentBuckets();
         BucketArray to = new GrownBucketArray(from, from.isOverLoaded(size));
         to.allocate(true);
-        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash(), stamp());
+        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash());
         install(to);
         Events.growthStarted(this, size, from.bucketCount(), to.bucketCount());
     }
@@ -580,10 +580,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             return;
         }
         int begun = beginWrite();
+        evacuation.countWrite();
         try {
             Evacuation evacuation;
             while ((evacuation = this.evacuation) != null) {
-                evacuation.advance(evacuation.nextToEvacuate());
+                evacuation.moveNext();
                 endGrowthIfFinished(evacuation);
             }
         } catch (Throwable t) {
