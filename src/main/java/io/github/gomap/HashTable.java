@@ -398,7 +398,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         int begun = beginWrite();
         try {
             long nextSeed = removed == 0 ? seed : draw();
-            retire(evacuation);
+            Evacuation ended = evacuation;
+            if (ended != null) {
+                ended.from.isRetired = true;
+            }
             evacuation = null;
             buckets.clear();
             if (buckets.isAllocated()) {
@@ -412,12 +415,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
         endWrite(begun);
         Events.mapCleared(this, removed, buckets.bucketCount());
-    }
-
-    private static void retire(@Nullable Evacuation evacuation) {
-        if (evacuation != null) {
-            evacuation.from.isRetired = true;
-        }
     }
 
     /* ---------------- Read, compute, write ---------------- */
@@ -576,11 +573,12 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     /** Moves all that a growth has not moved yet. */
     final void finishTableGrowth() {
-        if (evacuation == null) {
+        Evacuation started = this.evacuation;
+        if (started == null) {
             return;
         }
         int begun = beginWrite();
-        evacuation.countWrite();
+        started.countWrite();
         try {
             Evacuation evacuation;
             while ((evacuation = this.evacuation) != null) {
