@@ -61,7 +61,8 @@ class ArchitectureTest {
                     "Advice"),
             Set.of("Cursor"),
             Set.of("Views"),
-            Set.of("GoMap"));
+            Set.of("GoMap"),
+            Set.of("MapMonitor"));
 
     private static final int MOST_LINES = 700;
 
@@ -120,18 +121,48 @@ class ArchitectureTest {
                 circlesOf(Map.of("a", Set.of("b"), "b", Set.of("c"), "c", Set.of("d"), "d", Set.of("b", "e"))));
     }
 
-    /** The rest of the world: the library needs nothing but java.base, and the flight recorder in one class if it is there. */
+    /** What the packages use of the rest of the world: java.base, and what each is there for. */
     @Test
-    void libraryUsesNothingButJavaItself() {
-        List<String> foreign = jdeps().lines()
-                .filter(line -> line.matches("^\\s+io\\.github\\.gomap\\..*->.*"))
-                .filter(line -> !line.matches("^\\s+io\\.github\\.gomap\\.FlightEvents.*->\\s+jdk\\.jfr\\..*"))
-                .map(line -> line.replaceAll("^.*->\\s+(\\S+).*$", "$1"))
-                .filter(used -> !used.startsWith("java.") && !used.startsWith(PACKAGE))
-                .filter(used -> !used.startsWith("org.jspecify.annotations."))
-                .distinct()
+    void packages_useWhatTheyAreThereFor() {
+        List<String> foreign = foreignUses()
+                .filter(use -> !use.matches("FlightEvents\\S* jdk\\.jfr\\..*"))
+                .filter(use -> !use.matches("micrometer\\.\\S+ io\\.micrometer\\.core\\.instrument\\..*"))
+                .filter(use -> !use.matches("management\\.\\S+ javax\\.management\\..*"))
                 .toList();
         assertEquals(List.of(), foreign);
+    }
+
+    /** Who uses the management of the platform, which is in a package of java but not in java.base. */
+    @Test
+    void onlyThePackageManagement_usesTheModuleOfThatName() {
+        List<String> uses = uses().filter(use -> use.contains(" java.lang.management."))
+                .filter(use -> !use.startsWith("management."))
+                .toList();
+        assertEquals(List.of(), uses);
+    }
+
+    /** The other packages are for some programs only, so the map does not lead to them. */
+    @Test
+    void theMap_doesNotUseTheOtherPackages() {
+        List<String> uses = uses().filter(use -> !use.matches("(micrometer|management)\\..*"))
+                .filter(use -> use.matches("\\S+ io\\.github\\.gomap\\.(micrometer|management)\\..*"))
+                .toList();
+        assertEquals(List.of(), uses);
+        assertTrue(
+                uses().anyMatch(use -> use.startsWith("micrometer.GoMapMetrics " + PACKAGE + "MapMonitor")),
+                "jdeps shows those packages");
+    }
+
+    private static Stream<String> foreignUses() {
+        return uses().filter(use -> !use.matches("\\S+ (java|io\\.github\\.gomap|org\\.jspecify\\.annotations)\\..*"));
+    }
+
+    /** Lines of a class, without the package of the library, and a class that it uses. */
+    private static Stream<String> uses() {
+        return jdeps().lines()
+                .filter(line -> line.matches("^\\s+io\\.github\\.gomap\\..*->.*"))
+                .map(line -> line.strip().substring(PACKAGE.length()).replaceAll("^(\\S+)\\s+->\\s+(\\S+).*$", "$1 $2"))
+                .distinct();
     }
 
     @Test

@@ -98,7 +98,7 @@ class JavadocExamplesTest {
     private static Map<String, String> documentationOfPublicClasses() throws IOException {
         Map<String, String> documentation = new LinkedHashMap<>();
         Path sources = TestMaps.productionSources().resolve("io/github/gomap");
-        try (Stream<Path> files = Files.list(sources);
+        try (Stream<Path> files = Files.walk(sources);
                 StandardJavaFileManager manager = COMPILER.getStandardFileManager(null, null, null)) {
             List<Path> javaFiles = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.toString().endsWith("-info.java"))
@@ -186,7 +186,7 @@ class JavadocExamplesTest {
                                 "-d",
                                 folder.toString(),
                                 "-classpath",
-                                TestMaps.productionClasses().toString()),
+                                System.getProperty("java.class.path")),
                         null,
                         List.of(sourceFile(className, source)))
                 .call();
