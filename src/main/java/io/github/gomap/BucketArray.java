@@ -56,7 +56,7 @@ class BucketArray extends Segment {
     boolean isRetired;
 
     /** Overflow buckets created in this generation. Never falls, as Go's noverflow; exact, where Go's is not. */
-    private int overflowCount;
+    int overflowCount;
 
     /** Null in a flat generation, and until {@link #allocate}; so is the other directory. */
     private @Nullable Segment @Nullable [] segments;
@@ -241,12 +241,11 @@ class BucketArray extends Segment {
     /* ---------------- Entries ---------------- */
 
     /**
-     * Adds an entry whose key is in none of the slots, at the first empty one of its chain.
+     * Adds an entry whose key is in none of the slots, at the first empty one of its chain. What fails leaves no entry.
      *
-     * @param indexed whether a chain that becomes overlong by it shall have an index
-     * @return whether a chain has become overlong by it
+     * @return whether the chain has become longer, which {@link #indexIfOverlong} wants to know
      */
-    boolean insert(long hash, @Nullable Object key, @Nullable Object value, boolean indexed) {
+    boolean insert(long hash, @Nullable Object key, @Nullable Object value) {
         int bucket = (int) hash & bucketMask();
         Segment segment = segmentForWrite(bucket);
         int mainBucket = bucket & BUCKET_MASK;
@@ -256,10 +255,18 @@ class BucketArray extends Segment {
             location = appendOverflow(segment, mainBucket, ~location) << SLOT_BITS;
         }
         segment.fill(mainBucket, location, Tophash.of(hash), key, value);
-        if (appended && indexed) {
+        return appended;
+    }
+
+    /** After a chain has become longer; whether it has become overlong by that. */
+    boolean indexIfOverlong(long hash, boolean isIndexed) {
+        int bucket = (int) hash & bucketMask();
+        Segment segment = presentSegment(bucket);
+        int mainBucket = bucket & BUCKET_MASK;
+        if (isIndexed) {
             segment.indexIfOverlong(mainBucket);
         }
-        return appended && segment.isOverlongBy(mainBucket, location >>> SLOT_BITS);
+        return segment.isJustOverlong(mainBucket);
     }
 
     /** A new overflow bucket behind the last one of a chain. */

@@ -1,6 +1,7 @@
 package io.github.gomap;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: (E1) all old buckets below {@link #nextToEvacuate} are evacuated; (E2) a bucket of the new
  * generation is {@link Tophash#UNTOUCHED} exactly as long as its old bucket is not evacuated; (E3) an evacuation
- * that fails, because a key's hashCode throws or memory is exhausted, has moved nothing.
+ * that fails, because a key's hashCode throws or memory or stack is exhausted, has moved nothing.
  */
 final class Evacuation {
     /** How many evacuated buckets one write may skip, as in Go; it bounds the work. */
@@ -43,6 +44,11 @@ final class Evacuation {
 
     /** For the chain in hand, by bucket: the slots that move to the high destination, as masks of {@link Tophash}. */
     private long[] highSlots = new long[2];
+
+    /** For the chain in hand: its buckets and what their metadata will be. */
+    private int[] chain = new int[2];
+
+    private long[] marks = new long[2];
 
     /** The hash of a key under the table's present seed. */
     interface HashFunction {
@@ -128,19 +134,15 @@ final class Evacuation {
         } else {
             segment = from.segmentForWrite(oldBucket);
         }
-        low.open(oldBucket, entries - highEntries);
+        low.open(oldBucket, entries - highEntries, null);
         if (!isSameSize) {
-            high.open(oldBucket + from.bucketCount(), highEntries);
+            high.open(oldBucket + from.bucketCount(), highEntries, low);
         }
-        // From here on nothing can fail.
-        moveChain(segment, main);
+        int overflowBuckets = copyChain(segment, main);
         low.close();
-        if (!isSameSize) {
-            high.close();
-        }
-        if (!from.hasCursors) {
-            wipe(segment, main);
-        }
+        high.close();
+        // By E3, all that can fail comes before this.
+        commit(segment, main, overflowBuckets);
         if (isIndexed && entries > (ChainIndex.MIN_BUCKETS - 1) << Segment.SLOT_BITS) {
             moveIndex(segment, main, highEntries == entries, highEntries == 0);
         }
@@ -181,21 +183,71 @@ final class Evacuation {
         return highEntries;
     }
 
-    /** Copies the entries to their destinations in order, without the holes, and marks where each slot went. */
-    private void moveChain(Segment segment, int main) {
+    /**
+     * Copies the entries to their destinations in order, without the holes, and notes in {@link #marks} where each slot
+     * went. Nobody sees the copies yet.
+     *
+     * @return the number of overflow buckets
+     */
+    private int copyChain(Segment segment, int main) {
         int position = 0;
         int bucket = main;
         do {
-            long up = isSameSize ? 0 : highSlots[position++];
+            if (position == marks.length) {
+                marks = Arrays.copyOf(marks, position * 2);
+                chain = Arrays.copyOf(chain, position * 2);
+            }
+            long up = isSameSize ? 0 : highSlots[position];
             long meta = segment.meta(bucket);
             long occupied = Tophash.occupied(meta);
             @Nullable Object[] cells = segment.cells(bucket);
             int firstCell = segment.firstCell(bucket);
             low.addAll(occupied & ~up, meta, cells, firstCell);
             high.addAll(up, meta, cells, firstCell);
-            segment.setMeta(bucket, Tophash.marks(occupied, up));
+            marks[position] = Tophash.marks(occupied, up);
+            chain[position++] = bucket;
             bucket = segment.next(bucket);
         } while (bucket != 0);
+        return position - 1;
+    }
+
+    /**
+     * Makes the copies the entries, and marks the old chain. It calls nothing, not even to say things shorter: so a
+     * stack that overflows does so before the first change or not at all.
+     */
+    private void commit(Segment segment, int main, int overflowBuckets) {
+        Overflow lowOverflow = low.overflow;
+        if (lowOverflow != null) {
+            lowOverflow.heads[low.mainBucket] = low.firstOverflow;
+            lowOverflow.count += low.overflowBuckets;
+            to.overflowCount += low.overflowBuckets;
+        }
+        low.segment.metas[low.mainBucket] = low.mainMeta;
+        if (!isSameSize) {
+            Overflow highOverflow = high.overflow;
+            if (highOverflow != null) {
+                highOverflow.heads[high.mainBucket] = high.firstOverflow;
+                highOverflow.count += high.overflowBuckets;
+                to.overflowCount += high.overflowBuckets;
+            }
+            high.segment.metas[high.mainBucket] = high.mainMeta;
+        }
+        segment.metas[main] = marks[0];
+        Overflow oldOverflow = segment.overflow;
+        if (oldOverflow != null) {
+            for (int i = 1; i <= overflowBuckets; i++) {
+                int number = chain[i] - Segment.BUCKETS;
+                oldOverflow.metas[number >>> oldOverflow.pageBits][number & (1 << oldOverflow.pageBits) - 1] = marks[i];
+            }
+        }
+        if (!from.hasCursors) {
+            // Lets the collector have what the main bucket refers to: the table may stay mid-growth for long.
+            Object[] cells = segment.cells;
+            int cell = main << Segment.CELL_BITS;
+            for (int end = Math.min(cells.length, cell + (1 << Segment.CELL_BITS)); cell < end; cell++) {
+                cells[cell] = null;
+            }
+        }
     }
 
     /** Sees to it that what has arrived in one piece keeps its index, and that other overlong chains get one. */
@@ -211,13 +263,6 @@ final class Evacuation {
         }
     }
 
-    /** Lets the collector have what the main bucket refers to: the table may stay mid-growth for long. */
-    private static void wipe(Segment segment, int main) {
-        Object[] cells = segment.cells(main);
-        int firstCell = segment.firstCell(main);
-        Arrays.fill(cells, firstCell, Math.min(cells.length, firstCell + (1 << Segment.CELL_BITS)), null);
-    }
-
     /** Copies the entries that have not left a generation. */
     static void copyLive(BucketArray source, BucketArray target, HashFunction hashFunction, boolean isIndexed) {
         for (int index = 0; index < source.bucketCount(); index++) {
@@ -231,18 +276,32 @@ final class Evacuation {
                 for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
                     int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
                     Object key = segment.key(location);
-                    target.insert(hashFunction.hashOf(key), key, segment.value(location), isIndexed);
+                    long hash = hashFunction.hashOf(key);
+                    if (target.insert(hash, key, segment.value(location))) {
+                        target.indexIfOverlong(hash, isIndexed);
+                    }
                 }
                 bucket = segment.next(bucket);
             } while (bucket != 0);
         }
     }
 
-    /** The chain of a new main bucket while it is being filled, one slot after the other. */
+    /**
+     * The chain of a new main bucket while it is being filled, one slot after the other. Until {@link #commit} the
+     * bucket is untouched and its overflow buckets are not handed out.
+     */
     private static final class Destination {
         private final BucketArray to;
         private Segment segment;
         private int mainBucket;
+        private long mainMeta;
+
+        /** Null as long as the chain needs no overflow buckets. */
+        private @Nullable Overflow overflow;
+
+        private int firstOverflow;
+        private int overflowBuckets;
+
         private int bucket;
         private int slot;
         private long meta;
@@ -255,11 +314,23 @@ final class Evacuation {
             cells = to.cells;
         }
 
-        /** Obtains all memory for that many entries, so that {@link #addAll} cannot fail. */
-        void open(int mainBucket, int entries) {
+        /**
+         * Obtains all memory for that many entries, so that {@link #addAll} needs none.
+         *
+         * @param earlier the other destination, which may take overflow buckets of the same segment
+         */
+        void open(int mainBucket, int entries, @Nullable Destination earlier) {
             segment = to.segmentForWrite(mainBucket);
+            overflow = null;
+            overflowBuckets = 0;
             if (entries > Segment.SLOTS_PER_BUCKET) {
-                segment.overflowForWrite().reserve((entries - 1) >>> Segment.SLOT_BITS);
+                Overflow overflow = segment.overflowForWrite();
+                int needed = (entries - 1) >>> Segment.SLOT_BITS;
+                int taken = earlier != null && earlier.overflow == overflow ? earlier.overflowBuckets : 0;
+                overflow.reserve(taken + needed);
+                this.overflow = overflow;
+                firstOverflow = overflow.nextBucket() + taken;
+                overflowBuckets = needed;
             }
             this.mainBucket = mainBucket & Segment.BUCKET_MASK;
             continueIn(this.mainBucket);
@@ -277,8 +348,7 @@ final class Evacuation {
         void addAll(long slots, long oldMeta, @Nullable Object[] oldCells, int firstOldCell) {
             while (slots != 0) {
                 if (slot == Segment.SLOTS_PER_BUCKET) {
-                    close();
-                    continueIn(to.appendOverflow(segment, mainBucket, bucket));
+                    continueInOverflow();
                 }
                 // The fields in locals, because the stores of references could be thought to change them.
                 @Nullable Object[] cells = this.cells;
@@ -301,9 +371,25 @@ final class Evacuation {
             }
         }
 
-        /** Publishes the last bucket; a destination without entries becomes a touched, empty bucket. */
+        private void continueInOverflow() {
+            Overflow overflow = Objects.requireNonNull(this.overflow);
+            close();
+            int next = firstOverflow;
+            if (bucket >= Segment.BUCKETS) {
+                next = bucket + 1;
+                overflow.link(bucket, next);
+            }
+            overflow.empty(next);
+            continueIn(next);
+        }
+
+        /** Nothing more will come into the bucket in hand. A main bucket keeps its marker until {@link #commit}. */
         void close() {
-            segment.setMeta(bucket, meta);
+            if (bucket < Segment.BUCKETS) {
+                mainMeta = meta;
+            } else {
+                segment.setMeta(bucket, meta);
+            }
         }
 
         void index() {

@@ -289,9 +289,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             Segment segment, int mainBucket, @Nullable Object key, long hash, @Nullable Object value) {
         int location = segment.findInOverflow(mainBucket, key, Tophash.broadcast(hash));
         if (location >= 0) {
-            Object previous = segment.value(location);
-            segment.setValue(location, value);
-            return previous;
+            return segment.setValue(location, value);
         }
         insertAbsent(key, hash, value);
         return NONE;
@@ -303,12 +301,16 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             startGrowth();
             growWork(hash);
         }
-        boolean isLongChain = currentBuckets().insert(hash, key, value, hasDefaultHash());
+        BucketArray buckets = currentBuckets();
+        boolean isLonger = buckets.insert(hash, key, value);
         size++;
         structureCount++;
-        if (isLongChain) {
-            Events.longChainMet(
-                    this, ChainIndex.MIN_BUCKETS, size, currentBuckets().bucketCount());
+        try {
+            if (isLonger && buckets.indexIfOverlong(hash, hasDefaultHash())) {
+                Events.longChainMet(this, ChainIndex.MIN_BUCKETS, size, buckets.bucketCount());
+            }
+        } catch (StackOverflowError e) {
+            // The entry is there; the next long chain will be met.
         }
     }
 

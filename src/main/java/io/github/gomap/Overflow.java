@@ -21,19 +21,19 @@ final class Overflow {
     private static final Object[] NO_CELLS = {};
 
     /** By main bucket: the first overflow bucket of its chain, 0 = none. */
-    private final int[] heads;
+    final int[] heads;
 
-    private final int pageBits;
+    final int pageBits;
 
     /** Buckets handed out. */
-    private int count;
+    int count;
 
-    private long[][] metas = new long[INITIAL_PAGES][];
+    long[][] metas = new long[INITIAL_PAGES][];
     private Object[][] cells = new Object[INITIAL_PAGES][];
     private int[][] links = new int[INITIAL_PAGES][];
 
     /** By main bucket: the indexes of overlong chains; null = there is none, as in any map whose keys spread. */
-    private @Nullable ChainIndex @Nullable [] indexes;
+    @Nullable ChainIndex @Nullable [] indexes;
 
     Overflow(int mainBuckets) {
         heads = new int[mainBuckets];
@@ -73,8 +73,16 @@ final class Overflow {
     }
 
     void setMeta(int bucket, long meta) {
-        int number = bucket - Segment.BUCKETS;
-        metas[number >>> pageBits][number & pageMask()] = meta;
+        metas(bucket)[inPage(bucket)] = meta;
+    }
+
+    /** The array that holds the metadata of this bucket, at {@link #inPage}. */
+    long[] metas(int bucket) {
+        return metas[(bucket - Segment.BUCKETS) >>> pageBits];
+    }
+
+    int inPage(int bucket) {
+        return (bucket - Segment.BUCKETS) & pageMask();
     }
 
     /** The array that holds the keys and values of this bucket. */
@@ -84,20 +92,51 @@ final class Overflow {
 
     /** Where in {@link #cells(int)} this bucket begins. */
     int firstCell(int bucket) {
-        return ((bucket - Segment.BUCKETS) & pageMask()) << Segment.CELL_BITS;
+        return inPage(bucket) << Segment.CELL_BITS;
     }
 
     /** Hands out an empty bucket, linked behind the last bucket of a chain. */
     int append(int tail) {
         reserve(1);
-        int bucket = Segment.BUCKETS + count++;
+        int bucket = nextBucket();
+        empty(bucket);
+        link(tail, bucket);
+        count++;
+        return bucket;
+    }
+
+    /** The bucket that will be handed out next. */
+    int nextBucket() {
+        return Segment.BUCKETS + count;
+    }
+
+    /** Makes a bucket empty and the last of its chain, before it is handed out: an evacuation that failed may have used it. */
+    void empty(int bucket) {
+        metas(bucket)[inPage(bucket)] = 0;
+        links[(bucket - Segment.BUCKETS) >>> pageBits][inPage(bucket)] = 0;
+    }
+
+    /** Continues a chain, whose last bucket this is. */
+    void link(int tail, int bucket) {
         if (tail < Segment.BUCKETS) {
             heads[tail] = bucket;
         } else {
             int number = tail - Segment.BUCKETS;
             links[number >>> pageBits][number & pageMask()] = bucket;
         }
-        return bucket;
+    }
+
+    /** Puts an entry into an empty slot. */
+    void fill(int bucket, int slot, int tophash, @Nullable Object key, @Nullable Object value) {
+        long[] metas = metas(bucket);
+        int inPage = inPage(bucket);
+        long meta = Tophash.with(metas[inPage], slot, tophash);
+        Object[] cells = cells(bucket);
+        int cell = (inPage << Segment.CELL_BITS) + (slot << 1);
+        // By S3.
+        cells[cell] = key;
+        cells[cell + 1] = value;
+        metas[inPage] = meta;
     }
 
     /** Allocates the pages for that many more buckets, so that handing them out cannot fail. */
@@ -156,13 +195,6 @@ final class Overflow {
             indexes = present;
         }
         present[mainBucket] = index;
-    }
-
-    void dropIndex(int mainBucket) {
-        @Nullable ChainIndex[] indexes = this.indexes;
-        if (indexes != null) {
-            indexes[mainBucket] = null;
-        }
     }
 
     /* ---------------- For inspections ---------------- */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * released, so that no single step of the map touches more than this.
  *
  * <p>Invariants: (S1) a chain never leaves its segment; (S2) the cells of a slot that holds no entry are null,
- * unless a cursor stands in the generation.
+ * unless a cursor stands in the generation; (S3) what changes an entry stores all of it without a call in between, and
+ * whatever can fail comes before: so a stack that overflows leaves the entry as it was.
  */
 class Segment {
     /*
@@ -118,9 +119,14 @@ class Segment {
         return cells(bucket)[keyCell(bucket, location) + 1];
     }
 
-    final void setValue(int location, @Nullable Object value) {
+    /** Replaces a value and returns it. */
+    final @Nullable Object setValue(int location, @Nullable Object value) {
         int bucket = location >>> SLOT_BITS;
-        cells(bucket)[keyCell(bucket, location) + 1] = value;
+        @Nullable Object[] cells = cells(bucket);
+        int cell = keyCell(bucket, location) + 1;
+        Object previous = cells[cell];
+        cells[cell] = value;
+        return previous;
     }
 
     /** The state or tophash of the slot. */
@@ -180,18 +186,22 @@ class Segment {
 
     /** Puts an entry into the first empty slot of the chain of a main bucket. */
     final void fill(int mainBucket, int location, int tophash, @Nullable Object key, @Nullable Object value) {
-        int bucket = location >>> SLOT_BITS;
-        int slot = location & (SLOTS_PER_BUCKET - 1);
-        if (bucket < BUCKETS) {
-            fillMain(bucket, slot, tophash, key, value);
-        } else {
-            Overflow overflow = overflowBuckets();
-            fill(overflow.cells(bucket), overflow.firstCell(bucket) + (slot << 1), key, value);
-            overflow.setMeta(bucket, Tophash.with(overflow.meta(bucket), slot, tophash));
-        }
-        ChainIndex index = index(mainBucket);
-        if (index != null) {
-            index.fillFirstHole(key);
+        Overflow overflow = this.overflow;
+        try {
+            ChainIndex index = overflow == null ? null : overflow.index(mainBucket);
+            if (index != null) {
+                index.fillFirstHole(key);
+            }
+            int bucket = location >>> SLOT_BITS;
+            int slot = location & (SLOTS_PER_BUCKET - 1);
+            if (bucket < BUCKETS || overflow == null) {
+                fillMain(bucket, slot, tophash, key, value);
+            } else {
+                overflow.fill(bucket, slot, tophash, key, value);
+            }
+        } catch (StackOverflowError e) {
+            forgetIndex(overflow, mainBucket);
+            throw e;
         }
     }
 
@@ -202,13 +212,11 @@ class Segment {
         if (cell >= cells.length) {
             cells = widenSmallestBucket();
         }
-        fill(cells, cell, key, value);
-        metas[bucket] = Tophash.with(metas[bucket], slot, tophash);
-    }
-
-    private static void fill(@Nullable Object[] cells, int cell, @Nullable Object key, @Nullable Object value) {
+        long meta = Tophash.with(metas[bucket], slot, tophash);
+        // By S3.
         cells[cell] = key;
         cells[cell + 1] = value;
+        metas[bucket] = meta;
     }
 
     /**
@@ -216,23 +224,42 @@ class Segment {
      * if the slot was the last occupied one of its chain, the empty slots before it become the end of the chain too.
      */
     final void vacate(int mainBucket, int location) {
+        if (overflow == null) {
+            vacateSlot(location);
+            return;
+        }
+        Overflow overflow = this.overflow;
+        try {
+            ChainIndex index = index(mainBucket);
+            if (index != null) {
+                index.remove(key(location), location);
+            }
+            vacateSlot(location);
+        } catch (StackOverflowError e) {
+            forgetIndex(overflow, mainBucket);
+            throw e;
+        }
+        int bucket = location >>> SLOT_BITS;
+        if (bucket != mainBucket) {
+            shortenChain(mainBucket, bucket);
+        }
+    }
+
+    private void vacateSlot(int location) {
         int bucket = location >>> SLOT_BITS;
         int slot = location & (SLOTS_PER_BUCKET - 1);
         @Nullable Object[] cells = cells(bucket);
         int cell = firstCell(bucket) + (slot << 1);
-        ChainIndex index = index(mainBucket);
-        if (index != null) {
-            index.remove(cells[cell], location);
-        }
-        fill(cells, cell, null, null);
-        long meta = Tophash.with(meta(bucket), slot, Tophash.EMPTY_ONE);
+        long[] metas = bucket < BUCKETS ? this.metas : overflowBuckets().metas(bucket);
+        int place = bucket < BUCKETS ? bucket : overflowBuckets().inPage(bucket);
+        long meta = Tophash.with(metas[place], slot, Tophash.EMPTY_ONE);
         if (isFollowedByNothing(bucket, slot, meta)) {
             meta = Tophash.withEmptyTail(meta);
         }
-        setMeta(bucket, meta);
-        if (meta == 0 && bucket != mainBucket) {
-            shortenChain(mainBucket, bucketBefore(mainBucket, bucket));
-        }
+        // By S3.
+        cells[cell] = null;
+        cells[cell + 1] = null;
+        metas[place] = meta;
     }
 
     private boolean isFollowedByNothing(int bucket, int slot, long meta) {
@@ -243,15 +270,15 @@ class Segment {
         return next == 0 || Tophash.at(meta(next), 0) == Tophash.EMPTY_REST;
     }
 
-    /** Turns the empty slots at the end of a chain, whose last non-empty bucket this was, into its end. */
+    /** Turns the empty slots at the end of a chain, whose last non-empty bucket this may have been, into its end. */
     private void shortenChain(int mainBucket, int bucket) {
-        while (true) {
-            long shortened = Tophash.withEmptyTail(meta(bucket));
-            setMeta(bucket, shortened);
-            if (shortened != 0 || bucket == mainBucket) {
-                return;
+        try {
+            while (meta(bucket) == 0 && bucket != mainBucket) {
+                bucket = bucketBefore(mainBucket, bucket);
+                setMeta(bucket, Tophash.withEmptyTail(meta(bucket)));
             }
-            bucket = bucketBefore(mainBucket, bucket);
+        } catch (StackOverflowError e) {
+            // The entry has been removed. A chain whose end is not marked is searched a little longer, no more.
         }
     }
 
@@ -287,8 +314,16 @@ class Segment {
                 overflowBuckets().setIndex(mainBucket, built);
                 Events.indexBuilt(built.chainLength());
             } catch (OutOfMemoryError | StackOverflowError e) {
-                overflowBuckets().dropIndex(mainBucket);
+                forgetIndex(overflow, mainBucket);
             }
+        }
+    }
+
+    /** Calls nothing: whoever got as far as to change an index had more of the stack than this needs. */
+    private static void forgetIndex(@Nullable Overflow overflow, int mainBucket) {
+        @Nullable ChainIndex[] indexes = overflow == null ? null : overflow.indexes;
+        if (indexes != null) {
+            indexes[mainBucket] = null;
         }
     }
 
@@ -299,7 +334,7 @@ class Segment {
             try {
                 overflow.setIndex(mainBucket, index.relocated(from, this, mainBucket));
             } catch (OutOfMemoryError | StackOverflowError e) {
-                overflow.dropIndex(mainBucket);
+                forgetIndex(overflow, mainBucket);
             }
         }
     }
@@ -311,7 +346,7 @@ class Segment {
             try {
                 index.addBucket(bucket);
             } catch (OutOfMemoryError | StackOverflowError e) {
-                overflowBuckets().dropIndex(mainBucket);
+                forgetIndex(overflow, mainBucket);
             }
         }
     }
@@ -320,9 +355,10 @@ class Segment {
         return bucketThatMakesOverlong(mainBucket) != 0;
     }
 
-    /** Is this bucket the one by which a chain becomes overlong? */
-    final boolean isOverlongBy(int mainBucket, int bucket) {
-        return bucketThatMakesOverlong(mainBucket) == bucket;
+    /** Has the last bucket of a chain made it overlong? */
+    final boolean isJustOverlong(int mainBucket) {
+        int bucket = bucketThatMakesOverlong(mainBucket);
+        return bucket != 0 && next(bucket) == 0;
     }
 
     /** The first bucket of a chain that is one too many, 0 = none. */

@@ -1,12 +1,10 @@
 package io.github.gomap;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -229,24 +227,18 @@ final class Exhaustion {
         private final byte[][] ballast = new byte[50_000][];
         private int blocks;
 
-        /** Takes the first step in bytes, and the names of cases; those named, or with a "-" first, all others. */
+        /** Takes the step in bytes. */
         public static void main(String[] arguments) {
             int step = Integer.parseInt(arguments[0]);
-            boolean others = arguments[1].equals("-");
-            Set<String> names = Set.of(Arrays.copyOfRange(arguments, 1, arguments.length));
             OfMemory memory = new OfMemory();
             warmUp();
             memory.leave(FREE);
             for (Case test : cases()) {
-                if (names.contains(test.name()) != others) {
-                    memory.exhaust(test, step * test.coarseness());
-                }
+                memory.exhaust(test, step * test.coarseness());
             }
             memory.permanent.clear();
             for (Case test : largeCases()) {
-                if (names.contains(test.name()) != others) {
-                    memory.exhaust(test, step * test.coarseness() + 8);
-                }
+                memory.exhaust(test, step * test.coarseness() + 8);
             }
         }
 

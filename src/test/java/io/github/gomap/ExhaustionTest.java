@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,29 +42,12 @@ class ExhaustionTest {
     private static final List<String> INTERPRETED =
             List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude,io.github.gomap.*::*");
 
-    /** Cases in which the map is broken. */
-    private static final List<String> BROKEN = List.of(
-            "put that makes an index",
-            "put into a high bucket",
-            "put that doubles a chain",
-            "putAll into an empty map");
-
     @Test
     void everyAllocation_mayFail() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(Integer.toString(STEP), "-"));
-        arguments.addAll(BROKEN);
-        checkReport(child(SMALL_HEAP, Exhaustion.OfMemory.class, arguments));
+        checkReport(child(SMALL_HEAP, Exhaustion.OfMemory.class, List.of(Integer.toString(STEP))));
     }
 
     @Test
-    void everyAllocation_mayFail_inLongChainsToo() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(Integer.toString(STEP)));
-        arguments.addAll(BROKEN);
-        checkReport(child(SMALL_HEAP, Exhaustion.OfMemory.class, arguments));
-    }
-
-    @Test
-    @Disabled("an overflow in the middle of an evacuation, of an insertion into a long chain or of a removal breaks it")
     void everyCall_mayOverflowTheStack() throws Exception {
         checkReport(child(INTERPRETED, Exhaustion.OfStack.class, List.of()));
     }
@@ -89,7 +71,7 @@ class ExhaustionTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+            assertTrue(process.waitFor(3, TimeUnit.MINUTES));
             assertEquals(0, process.exitValue(), output);
             return output.lines().toList();
         } finally {
