@@ -61,6 +61,11 @@ final class ChainIndex {
     /** Entries that are in no order. */
     private int unindexed;
 
+    /** The key that was last searched in order to be put, and its place in the order of its class; null = unknown. */
+    private @Nullable Object soughtKey;
+
+    private long soughtPlace;
+
     /** A comparison failed or contradicted another one: nothing is known any more but holes and buckets. */
     private boolean isOrderBroken;
 
@@ -96,14 +101,25 @@ final class ChainIndex {
 
     /** The location of a key, {@link Segment#ABSENT} or {@link #UNKNOWN}. */
     int find(@Nullable Object key) {
+        return find(key, false);
+    }
+
+    /** The same before a missing key is put, which spares the second search for its place. A write, unlike the other. */
+    int findToPut(@Nullable Object key) {
+        return find(key, true);
+    }
+
+    private int find(@Nullable Object key, boolean isToPut) {
         if (key == null || isOrderBroken) {
             return UNKNOWN;
         }
         SortedSlots order = orders.get(key.getClass());
         SortedSlots.Slot candidate = null;
+        long place = 0;
         if (order != null) {
             try {
-                candidate = order.get(key);
+                place = order.search(key);
+                candidate = order.at(place);
             } catch (Throwable compareToFailed) {
                 return UNKNOWN;
             }
@@ -112,6 +128,10 @@ final class ChainIndex {
             if (candidate.key == key || key.equals(candidate.key)) {
                 return candidate.location;
             }
+        }
+        if (isToPut && order != null) {
+            soughtKey = key;
+            soughtPlace = place;
         }
         return isMissCertain(key) ? Segment.ABSENT : UNKNOWN;
     }
@@ -170,12 +190,14 @@ final class ChainIndex {
         }
         try {
             SortedSlots order = orders.computeIfAbsent(key.getClass(), type -> new SortedSlots());
-            SortedSlots.Slot added = new SortedSlots.Slot(key, location);
-            order.add(added);
-            indexed++;
-            if (!KNOWN_CONSISTENT.contains(key.getClass()) && order.get(key) != added) {
+            long place = key == soughtKey ? soughtPlace : order.search(key);
+            if (!KNOWN_CONSISTENT.contains(key.getClass()) && !order.confirms(key, place)) {
                 giveUpOrder();
+                return;
             }
+            soughtKey = null;
+            order.add(new SortedSlots.Slot(key, location), place);
+            indexed++;
         } catch (Throwable compareToFailed) {
             giveUpOrder();
         }
@@ -183,6 +205,7 @@ final class ChainIndex {
 
     /** The entry at this location was removed. */
     void remove(@Nullable Object key, int location) {
+        soughtKey = null;
         holes.add(location);
         if (key == null || isOrderBroken || !isComparable(key.getClass())) {
             unindexed--;
@@ -204,11 +227,13 @@ final class ChainIndex {
 
     private void giveUpOrder() {
         isOrderBroken = true;
+        soughtKey = null;
         orders.clear();
     }
 
     /** The chain was evacuated as a whole: its entries have kept their order and lost the holes between them. */
     ChainIndex relocated(Segment from, Segment to, int mainBucket) {
+        soughtKey = null;
         int[] oldBuckets = buckets;
         int oldCount = bucketCount;
         int[] entriesBefore = new int[oldCount];

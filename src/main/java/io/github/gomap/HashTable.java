@@ -287,7 +287,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** The rest of an assignment to a key that is not in the main bucket. */
     private @Nullable Object assignInChain(
             Segment segment, int mainBucket, @Nullable Object key, long hash, @Nullable Object value) {
-        int location = segment.findInOverflow(mainBucket, key, Tophash.broadcast(hash));
+        int location = segment.findInOverflowToPut(mainBucket, key, Tophash.broadcast(hash));
         if (location >= 0) {
             return segment.setValue(location, value);
         }

@@ -164,6 +164,13 @@ class Segment {
         return location == ChainIndex.UNKNOWN ? overflow.find(mainBucket, key, broadcast) : location;
     }
 
+    /** As {@link #findInOverflow}, before the key is put; the index of the chain may remember where it belongs. */
+    final int findInOverflowToPut(int mainBucket, @Nullable Object key, long broadcast) {
+        ChainIndex index = index(mainBucket);
+        int location = index == null ? ChainIndex.UNKNOWN : index.findToPut(key);
+        return location == ChainIndex.UNKNOWN ? findInOverflow(mainBucket, key, broadcast) : location;
+    }
+
     /** The location of the first empty slot of a chain; if there is none, its last bucket complemented. */
     final int firstEmpty(int mainBucket) {
         ChainIndex index = index(mainBucket);

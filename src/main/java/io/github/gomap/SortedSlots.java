@@ -45,9 +45,18 @@ final class SortedSlots {
 
     /** The first of the slots whose keys compare as equal to this one, or null. */
     @Nullable Slot get(Object key) {
-        Block block = present(blocks[blockIndexOf(key)]);
-        int position = position(block, key);
-        return position < 0 ? null : block.slots[position];
+        return at(search(key));
+    }
+
+    /** Where a key is, or would have to be put: for {@link #at}, or for {@link #add} before anything else changes. */
+    long search(Object key) {
+        int blockIndex = blockIndexOf(key);
+        return ((long) blockIndex << Integer.SIZE) | (position(present(blocks[blockIndex]), key) & 0xFFFFFFFFL);
+    }
+
+    @Nullable Slot at(long place) {
+        int position = (int) place;
+        return position < 0 ? null : present(blocks[(int) (place >>> Integer.SIZE)]).slots[position];
     }
 
     /** The last block whose first key is not greater than this one; if there is none, the first. */
@@ -56,7 +65,7 @@ final class SortedSlots {
         int high = blockCount - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            if (compare(key, present(present(blocks[middle]).slots[0])) < 0) {
+            if (compare(key, present(present(blocks[middle]).slots[0]).key) < 0) {
                 high = middle - 1;
             } else {
                 low = middle + 1;
@@ -71,7 +80,7 @@ final class SortedSlots {
         int high = block.count - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = compare(key, present(block.slots[middle]));
+            int order = compare(key, present(block.slots[middle]).key);
             if (order == 0) {
                 return middle;
             }
@@ -85,8 +94,8 @@ final class SortedSlots {
     }
 
     @SuppressWarnings("unchecked")
-    private static int compare(Object key, Slot slot) {
-        return ((Comparable<Object>) key).compareTo(slot.key);
+    private static int compare(Object key, Object other) {
+        return ((Comparable<Object>) key).compareTo(other);
     }
 
     private static <T> T present(@Nullable T element) {
@@ -95,11 +104,24 @@ final class SortedSlots {
 
     /* ---------------- Changing ---------------- */
 
-    /** Adds a slot before those whose keys compare as equal. */
-    void add(Slot added) {
-        int blockIndex = blockIndexOf(added.key);
+    /** Do the keys beside this place, and the key itself, confirm it when they are the ones who compare? */
+    boolean confirms(Object key, long place) {
+        Block block = present(blocks[(int) (place >>> Integer.SIZE)]);
+        int position = (int) place;
+        if (position >= 0) {
+            return compare(key, key) == 0 && compare(present(block.slots[position]).key, key) == 0;
+        }
+        int insertion = ~position;
+        return compare(key, key) == 0
+                && (insertion == 0 || compare(present(block.slots[insertion - 1]).key, key) < 0)
+                && (insertion == block.count || compare(present(block.slots[insertion]).key, key) > 0);
+    }
+
+    /** Adds a slot at the place that a search for its key has told, before those whose keys compare as equal. */
+    void add(Slot added, long place) {
+        int blockIndex = (int) (place >>> Integer.SIZE);
         Block block = present(blocks[blockIndex]);
-        int position = position(block, added.key);
+        int position = (int) place;
         if (position >= 0) {
             added.next = block.slots[position];
             block.slots[position] = added;
