@@ -66,4 +66,11 @@ record BitShares(List<Double> bits, double lowest, double highest, int outside, 
     boolean isWithin(double share) {
         return lowest <= share && share <= highest;
     }
+
+    /** A share in percent, with the decimals that tell the shares of so many keys apart. */
+    String percent(double share) {
+        double width = 0.5 - lowest;
+        int decimals = width <= 0 || width >= 0.01 ? 1 : (int) Math.ceil(-Math.log10(width)) - 1;
+        return Units.decimal(100 * share, decimals);
+    }
 }

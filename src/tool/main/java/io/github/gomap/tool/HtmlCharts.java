@@ -91,7 +91,7 @@ final class HtmlCharts {
         double range = range(shares);
         int middle = TOP + 70;
         int half = 64;
-        SvgChart chart = new SvgChart(middle + half + 50, "share of the keys that have each bit set");
+        SvgChart chart = new SvgChart(middle + half + (log2Buckets < 0 ? 24 : 50), "share of the keys that have each bit set");
         chart.bar(LEFT, 8, 12, 12, "observed", "").text(LEFT + 18, 18, Anchor.START, "as by chance");
         chart.bar(LEFT + 132, 8, 12, 12, "outside", "")
                 .text(LEFT + 150, 18, Anchor.START, "outside of what chance gives");
@@ -103,10 +103,10 @@ final class HtmlCharts {
                 RIGHT - LEFT,
                 lower - upper,
                 "band",
-                "by chance: " + percent(shares.lowest()) + " to " + percent(shares.highest()));
+                "by chance: " + shares.percent(shares.lowest()) + " %" + " to " + shares.percent(shares.highest()) + " %");
         for (int tick = -1; tick <= 1; tick++) {
             chart.line(LEFT, middle - tick * half, RIGHT, middle - tick * half, tick == 0 ? "axis" : "grid");
-            chart.text(LEFT - 6, middle - tick * half + 4, Anchor.END, percent(0.5 + tick * range));
+            chart.text(LEFT - 6, middle - tick * half + 4, Anchor.END, shares.percent(0.5 + tick * range) + " %");
         }
         double pitch = (double) (RIGHT - LEFT) / count;
         for (int bit = 0; bit < count; bit++) {
@@ -118,7 +118,7 @@ final class HtmlCharts {
                     pitch * 0.7,
                     height,
                     shares.isWithin(share) ? "observed" : "outside",
-                    "bit " + bit + ": set in " + percent(share) + " of the keys");
+                    "bit " + bit + ": set in " + shares.percent(share) + " % of the keys");
             if (bit % 4 == 0 || bit == count - 1) {
                 chart.text(LEFT + (bit + 0.5) * pitch, middle + half + 17, Anchor.MIDDLE, Integer.toString(bit));
             }
@@ -157,11 +157,6 @@ final class HtmlCharts {
         return 0.5;
     }
 
-    /** With as many decimals as tell shares of large maps apart. */
-    static String percent(double share) {
-        return Units.decimal(100 * share, 1) + " %";
-    }
-
     /* ---------------- Memory ---------------- */
 
     /** Part of the memory of a map. */
@@ -174,7 +169,7 @@ final class HtmlCharts {
         List<Part> goMapParts = List.of(
                 new Part("slots in use", goMap.slots(), "part-slots"),
                 new Part("free slots", goMap.unused(), "part-free"),
-                new Part("tophash bytes", goMap.metadata(), "part-metadata"),
+                new Part("tophash", goMap.metadata(), "part-metadata"),
                 new Part("overflow", goMap.overflow(), "part-overflow"),
                 new Part("directory", goMap.directory(), "part-object"),
                 new Part("indexes", memory.goMapIndexes(), "part-trees"));
@@ -207,7 +202,7 @@ final class HtmlCharts {
             chart.bar(x, top, part.bytes() / scale * width, 30, part.style(), label + ", " + Units.bytes(part.bytes()));
             chart.bar(legend, top + 38, 11, 11, part.style(), "").text(legend + 15, top + 48, Anchor.START, label);
             x += part.bytes() / scale * width;
-            legend += 34 + 6.6 * label.length();
+            legend += 30 + 6.2 * label.length();
         }
         chart.text(x + 6, top + 20, Anchor.START, amount);
     }

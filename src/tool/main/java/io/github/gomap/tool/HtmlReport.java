@@ -74,9 +74,9 @@ final class HtmlReport {
     private void head() {
         KeyReport.Input input = report.input();
         String title = TextReport.heading(input);
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
+        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\"/>\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width\"/>\n")
                 .append("<title>")
                 .append(escape(title))
                 .append(" - gomap inspect</title>\n<style>\n")
@@ -138,6 +138,12 @@ final class HtmlReport {
                 "and calls equals in vain",
                 Units.decimal(lookups.tophashFalsePositivesPerHit(), 4) + " times if the key is present, "
                         + Units.decimal(lookups.tophashFalsePositivesPerMiss(), 4) + " times if it is absent");
+        if (report.table().longestChain() >= Footprint.OVERLONG) {
+            row(
+                    "but",
+                    "chains of " + Footprint.OVERLONG
+                            + " and more buckets are counted as walked here, though they have an index");
+        }
     }
 
     private static String hashCodes(HashCodes codes) {
@@ -208,9 +214,9 @@ final class HtmlReport {
         double worst = shares.bits().get(shares.worst());
         int bits = shares.bits().size();
         return (bits - shares.outside()) + " of " + bits + " are as chance has them ("
-                + HtmlCharts.percent(shares.lowest()) + " to " + HtmlCharts.percent(shares.highest())
-                + ", the green band). The worst is bit " + shares.worst() + ", set in " + HtmlCharts.percent(worst)
-                + " of the keys.";
+                + shares.percent(shares.lowest()) + " to " + shares.percent(shares.highest())
+                + " %, the green band). The worst is bit " + shares.worst() + ", set in " + shares.percent(worst)
+                + " % of the keys.";
     }
 
     private void memory() {
@@ -233,7 +239,7 @@ final class HtmlReport {
         section(
                 "Growth history",
                 "Each bar is one growth: from the key whose write started it to the key whose write moved the last old "
-                        + "bucket. No write waited for a growth to end." + left,
+                        + "bucket." + left,
                 HtmlCharts.growths(steps, report.input().keysRead()));
     }
 

@@ -81,16 +81,12 @@ final class TextReport {
         }
         fact(
                 name,
-                (bits - shares.outside()) + " of " + bits + " as by chance (set in " + percent(shares.lowest()) + " to "
-                        + percent(shares.highest()) + " % of keys)");
+                (bits - shares.outside()) + " of " + bits + " as by chance (" + shares.percent(shares.lowest()) + " to "
+                        + shares.percent(shares.highest()) + " % of keys)");
         fact(
                 "",
                 "worst: bit " + shares.worst() + ", set in "
-                        + percent(shares.bits().get(shares.worst())) + " %");
-    }
-
-    private static String percent(double share) {
-        return Units.decimal(100 * share, 1);
+                        + shares.percent(shares.bits().get(shares.worst())) + " %");
     }
 
     /** What was read, and where. */
