@@ -96,9 +96,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private RuntimeException misuse(String message) {
-        return spec == null
-                ? CommandFailure.badInput(message)
-                : new ParameterException(spec.commandLine(), message);
+        return spec == null ? CommandFailure.badInput(message) : new ParameterException(spec.commandLine(), message);
     }
 
     private Comparison ofHashers(List<Source> sources, long seed) {

@@ -89,7 +89,8 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
         Double varianceA = a.varianceToMean();
         Double varianceB = b.varianceToMean();
         if (varianceA == null || varianceB == null || a.chiSquare() == null || b.chiSquare() == null) {
-            return new Verdict(Result.TOO_FEW_BUCKETS, null, null, "Too few buckets to say which is better distributed.");
+            return new Verdict(
+                    Result.TOO_FEW_BUCKETS, null, null, "Too few buckets to say which is better distributed.");
         }
         Double ratio = ratio(varianceA, varianceB);
         double pValue = pValue(varianceA, a.chains() - 1, varianceB, b.chains() - 1);
@@ -98,7 +99,7 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
     }
 
     /** Twice the smaller tail, as either side may be the better one. */
-    private static double pValue(double varianceA, int freedomA, double varianceB, int freedomB) {
+    static double pValue(double varianceA, int freedomA, double varianceB, int freedomB) {
         if (varianceA == varianceB) {
             return 1;
         }
@@ -109,10 +110,7 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
         double quotient = varianceB / varianceA;
         return Math.min(
                 1,
-                2
-                        * Math.min(
-                                distribution.cumulativeProbability(quotient),
-                                distribution.survivalProbability(quotient)));
+                2 * Math.min(distribution.cumulativeProbability(quotient), distribution.survivalProbability(quotient)));
     }
 
     private static Result result(double pValue, double varianceA, double varianceB) {
@@ -122,10 +120,9 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
         return varianceA < varianceB ? Result.FIRST : Result.SECOND;
     }
 
-    private static String sentence(
-            Result result, double pValue, String nameA, String nameB, Evenness a, Evenness b) {
-        String numbers = "variance / mean " + variance(a) + " (A) and " + variance(b) + " (B), p "
-                + Units.probability(pValue);
+    private static String sentence(Result result, double pValue, String nameA, String nameB, Evenness a, Evenness b) {
+        String numbers =
+                "variance / mean " + variance(a) + " (A) and " + variance(b) + " (B), p " + Units.probability(pValue);
         return switch (result) {
             case FIRST -> "A (" + nameA + ") is better distributed than B: " + numbers + ".";
             case SECOND -> "B (" + nameB + ") is better distributed than A: " + numbers + ".";
@@ -163,11 +160,8 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
                     0,
                     a.keys().hashCodes().distinct(),
                     b.keys().hashCodes().distinct());
-            difference(
-                    "hash bits off chance",
-                    0,
-                    (double) a.hash().bits().outside(),
-                    (double) b.hash().bits().outside());
+            difference("hash bits off chance", 0, (double) a.hash().bits().outside(), (double)
+                    b.hash().bits().outside());
             difference(
                     "hashCode bits off chance",
                     0,
@@ -176,11 +170,8 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
             ratio("main buckets", 0, a.table().buckets(), b.table().buckets());
             ratio("load", 2, a.table().load(), b.table().load());
             ratio("overflow buckets", 0, a.table().overflowBuckets(), b.table().overflowBuckets());
-            difference(
-                    "longest chain, buckets",
-                    0,
-                    (double) a.table().longestChain(),
-                    (double) b.table().longestChain());
+            difference("longest chain, buckets", 0, (double) a.table().longestChain(), (double)
+                    b.table().longestChain());
             difference("evenness, p-value", 4, pValue(a), pValue(b));
             ratio(
                     "variance / mean",
@@ -208,16 +199,8 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
             KeyReport.Lookups with = b.lookups();
             ratio("buckets per hit", 4, of.bucketsPerHit(), with.bucketsPerHit());
             ratio("buckets per miss", 4, of.bucketsPerMiss(), with.bucketsPerMiss());
-            ratio(
-                    "false positives, hit",
-                    4,
-                    of.tophashFalsePositivesPerHit(),
-                    with.tophashFalsePositivesPerHit());
-            ratio(
-                    "false positives, miss",
-                    4,
-                    of.tophashFalsePositivesPerMiss(),
-                    with.tophashFalsePositivesPerMiss());
+            ratio("false positives, hit", 4, of.tophashFalsePositivesPerHit(), with.tophashFalsePositivesPerHit());
+            ratio("false positives, miss", 4, of.tophashFalsePositivesPerMiss(), with.tophashFalsePositivesPerMiss());
         }
 
         private static @Nullable Double pValue(KeyReport report) {

@@ -40,12 +40,14 @@ final class GrowthLog {
     private final List<Step> steps = new ArrayList<>();
     private long keys;
     private int size;
-    private int buckets = 1;
+    private int buckets;
     private int growths;
     private boolean growing;
 
+    /** Watches a map that is not growing and has not grown. */
     GrowthLog(GoMap<?, ?> map) {
         this.map = map;
+        compare(map.inspect(Detail.COUNTERS));
     }
 
     /** Looks at the map after a key was written. */

@@ -91,7 +91,8 @@ final class HtmlCharts {
         double range = range(shares);
         int middle = TOP + 70;
         int half = 64;
-        SvgChart chart = new SvgChart(middle + half + (log2Buckets < 0 ? 24 : 50), "share of the keys that have each bit set");
+        SvgChart chart =
+                new SvgChart(middle + half + (log2Buckets < 0 ? 24 : 50), "share of the keys that have each bit set");
         chart.bar(LEFT, 8, 12, 12, "observed", "").text(LEFT + 18, 18, Anchor.START, "as by chance");
         chart.bar(LEFT + 132, 8, 12, 12, "outside", "")
                 .text(LEFT + 150, 18, Anchor.START, "outside of what chance gives");
@@ -103,7 +104,8 @@ final class HtmlCharts {
                 RIGHT - LEFT,
                 lower - upper,
                 "band",
-                "by chance: " + shares.percent(shares.lowest()) + " %" + " to " + shares.percent(shares.highest()) + " %");
+                "by chance: " + shares.percent(shares.lowest()) + " %" + " to " + shares.percent(shares.highest())
+                        + " %");
         for (int tick = -1; tick <= 1; tick++) {
             chart.line(LEFT, middle - tick * half, RIGHT, middle - tick * half, tick == 0 ? "axis" : "grid");
             chart.text(LEFT - 6, middle - tick * half + 4, Anchor.END, shares.percent(0.5 + tick * range) + " %");
