@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Puts the figures of 'gomap inspect' beside each other and says which side is better distributed, or that "
-                    + "the difference is what chance makes. Both maps have the same seed.",
+                    + "the difference is what chance makes. Both maps have the same seed; other seeds are tried for the "
+                    + "verdict.",
             "Every line is a key, also an empty one; the line end is not part of it.",
             ""
         },
@@ -100,7 +101,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Comparison ofHashers(List<Source> sources, long seed) {
-        List<Examined> examined = new Examiner(terminal, options.kind())
+        List<Examined> examined = new Examiner(terminal, options.kind(), true)
                 .examine(
                         sources,
                         List.of(
@@ -115,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
         HashFunction.Kind kind = options.hash() == null ? HashFunction.Kind.DEFAULT : options.hash();
         List<Side> sides = new ArrayList<>();
         for (Source source : sources) {
-            Examined examined = new Examiner(terminal, options.kind())
+            Examined examined = new Examiner(terminal, options.kind(), true)
                     .examine(List.of(source), List.of(new HashFunction(kind, seed)))
                     .get(0);
             sides.add(side(source.name(), examined));
@@ -124,6 +125,6 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static Side side(String name, Examined examined) {
-        return new Side(name, examined.report());
+        return new Side(name, examined.report(), examined.variancesToMean());
     }
 }

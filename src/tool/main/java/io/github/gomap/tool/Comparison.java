@@ -2,7 +2,7 @@ package io.github.gomap.tool;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.FDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,23 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
      *
      * @param name tells it from the other one
      * @param report all there is to say of it
+     * @param variancesToMean of the entries per bucket, under other seeds
      */
-    record Side(String name, KeyReport report) {}
+    record Side(String name, KeyReport report, List<Double> variancesToMean) {
+
+        private double mean() {
+            return variancesToMean.stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+        }
+
+        /** The square of the standard error of the mean. */
+        private double squaredError() {
+            double mean = mean();
+            double squares = variancesToMean.stream()
+                    .mapToDouble(x -> (x - mean) * (x - mean))
+                    .sum();
+            return squares / (variancesToMean.size() - 1) / variancesToMean.size();
+        }
+    }
 
     /** What the change of a figure is given as, and how it is written. */
     enum Change {
@@ -61,13 +76,13 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
     /**
      * Which side is better distributed.
      *
-     * <p>Under hashes that are random, variance over mean of the entries per bucket, times the degrees of freedom, follows
-     * a chi-square distribution; so the ratio of two of them follows an F distribution.
+     * <p>Both sides are looked at under several seeds, because one table is one throw of the dice: the means of their
+     * variances over mean are compared by Welch's t-test.
      *
      * @param result in a word
-     * @param varianceRatio variance / mean of B over that of A; null if there is none
-     * @param pValue how often two tables of random hashes differ at least as much in either direction; null if there
-     *     is none
+     * @param varianceRatio the mean of B over that of A; null if there is none
+     * @param pValue how often the means would differ at least as much, in either direction, if the choice of the seeds
+     *     alone made them differ; null if there is none
      * @param sentence the result for people
      */
     record Verdict(
@@ -84,33 +99,29 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
     /* ---------------- The verdict ---------------- */
 
     private static Verdict verdict(Side first, Side second) {
-        Evenness a = first.report().evenness();
-        Evenness b = second.report().evenness();
-        Double varianceA = a.varianceToMean();
-        Double varianceB = b.varianceToMean();
-        if (varianceA == null || varianceB == null || a.chiSquare() == null || b.chiSquare() == null) {
+        if (first.report().evenness().chiSquare() == null
+                || second.report().evenness().chiSquare() == null) {
             return new Verdict(
                     Result.TOO_FEW_BUCKETS, null, null, "Too few buckets to say which is better distributed.");
         }
-        Double ratio = ratio(varianceA, varianceB);
-        double pValue = pValue(varianceA, a.chains() - 1, varianceB, b.chains() - 1);
-        Result result = result(pValue, varianceA, varianceB);
-        return new Verdict(result, ratio, pValue, sentence(result, pValue, first.name(), second.name(), a, b));
+        double pValue = pValue(first, second);
+        Result result = result(pValue, first.mean(), second.mean());
+        return new Verdict(result, ratio(first.mean(), second.mean()), pValue, sentence(result, pValue, first, second));
     }
 
-    /** Twice the smaller tail, as either side may be the better one. */
-    static double pValue(double varianceA, int freedomA, double varianceB, int freedomB) {
-        if (varianceA == varianceB) {
-            return 1;
+    static double pValue(Side first, Side second) {
+        double distance = Math.abs(first.mean() - second.mean());
+        double a = first.squaredError();
+        double b = second.squaredError();
+        if (distance == 0 || a + b == 0) {
+            return distance == 0 ? 1 : 0;
         }
-        if (varianceA == 0 || varianceB == 0) {
-            return 0;
-        }
-        FDistribution distribution = FDistribution.of(freedomB, freedomA);
-        double quotient = varianceB / varianceA;
-        return Math.min(
-                1,
-                2 * Math.min(distribution.cumulativeProbability(quotient), distribution.survivalProbability(quotient)));
+        // Welch and Satterthwaite: as many degrees of freedom as fit two samples of different variance.
+        double freedom = (a + b)
+                * (a + b)
+                / (a * a / (first.variancesToMean().size() - 1)
+                        + b * b / (second.variancesToMean().size() - 1));
+        return 2 * TDistribution.of(freedom).survivalProbability(distance / Math.sqrt(a + b));
     }
 
     private static Result result(double pValue, double varianceA, double varianceB) {
@@ -120,19 +131,15 @@ record Comparison(Side first, Side second, List<Figure> figures, Verdict verdict
         return varianceA < varianceB ? Result.FIRST : Result.SECOND;
     }
 
-    private static String sentence(Result result, double pValue, String nameA, String nameB, Evenness a, Evenness b) {
-        String numbers =
-                "variance / mean " + variance(a) + " (A) and " + variance(b) + " (B), p " + Units.probability(pValue);
+    private static String sentence(Result result, double pValue, Side first, Side second) {
+        String numbers = "variance / mean " + Units.decimal(first.mean(), 3) + " (A) and "
+                + Units.decimal(second.mean(), 3) + " (B) on the average of "
+                + first.variancesToMean().size() + " seeds, p " + Units.probability(pValue) + ".";
         return switch (result) {
-            case FIRST -> "A (" + nameA + ") is better distributed than B: " + numbers + ".";
-            case SECOND -> "B (" + nameB + ") is better distributed than A: " + numbers + ".";
-            default -> "Neither is better distributed, the difference is what chance makes: " + numbers + ".";
+            case FIRST -> "A (" + first.name() + ") is better distributed than B: " + numbers;
+            case SECOND -> "B (" + second.name() + ") is better distributed than A: " + numbers;
+            default -> "Neither is better distributed, the difference is what chance makes: " + numbers;
         };
-    }
-
-    private static String variance(Evenness evenness) {
-        Double variance = evenness.varianceToMean();
-        return variance == null ? "-" : Units.decimal(variance, 3);
     }
 
     private static @Nullable Double ratio(double first, double second) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * pooled until at least five buckets are expected; two degrees of freedom are lost, one to the number of buckets and
  * one to the mean.
  *
- * @param chains the number of chains
  * @param rows the observed and expected number of buckets for each number of entries
  * @param varianceToMean variance of the entries per bucket over what chance predicts: 1 is chance, less is more even;
  *     null if there is only one bucket
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the result in a word
  */
 record Evenness(
-        int chains,
         List<Row> rows,
         @Nullable Double varianceToMean,
         @Nullable ChiSquare chiSquare,
@@ -103,12 +101,11 @@ record Evenness(
      * @param varianceToMean becomes part of the result; null if there is only one chain
      */
     static Evenness of(int[] histogram, List<Group> groups, @Nullable Double varianceToMean) {
-        int chains = groups.stream().mapToInt(Group::count).sum();
         List<Row> rows = rows(histogram, groups);
         List<double[]> bins = pool(histogram, groups);
         int degreesOfFreedom = bins.size() - PARAMETERS;
         if (degreesOfFreedom < 1 || varianceToMean == null) {
-            return new Evenness(chains, rows, varianceToMean, null, Verdict.TOO_FEW_BUCKETS);
+            return new Evenness(rows, varianceToMean, null, Verdict.TOO_FEW_BUCKETS);
         }
         double statistic = 0;
         for (double[] bin : bins) {
@@ -116,7 +113,7 @@ record Evenness(
         }
         double pValue = ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(statistic);
         ChiSquare chiSquare = new ChiSquare(statistic, degreesOfFreedom, pValue);
-        return new Evenness(chains, rows, varianceToMean, chiSquare, verdict(pValue, varianceToMean));
+        return new Evenness(rows, varianceToMean, chiSquare, verdict(pValue, varianceToMean));
     }
 
     private static Verdict verdict(double pValue, double varianceToMean) {

@@ -12,20 +12,29 @@ final class Examiner {
 
     private final Terminal terminal;
     private final KeyReport.Kind kind;
+    private final boolean reseeding;
 
     /**
      * Creates an examiner.
      *
      * @param terminal where progress is shown
      * @param kind what a key is
+     * @param reseeding whether to look at other seeds too
      */
-    Examiner(Terminal terminal, KeyReport.Kind kind) {
+    Examiner(Terminal terminal, KeyReport.Kind kind, boolean reseeding) {
         this.terminal = terminal;
         this.kind = kind;
+        this.reseeding = reseeding;
     }
 
-    /** A map in which the keys are, and what there is to say of it. */
-    record Examined(KeyReport report, MapInspection<String, Integer> inspection) {}
+    /**
+     * What was found.
+     *
+     * @param report what there is to say
+     * @param inspection of the map in which the keys are
+     * @param variancesToMean under other seeds; empty if that was not asked for
+     */
+    record Examined(KeyReport report, MapInspection<String, Integer> inspection, List<Double> variancesToMean) {}
 
     /**
      * Looks at all names before anything is read: a typing error in the last one should not cost the reading of the
@@ -60,7 +69,12 @@ final class Examiner {
             List<Examined> results = new ArrayList<>();
             for (Filling filling : fillings) {
                 progress.stage("examining " + Units.count(filling.counts.size(), "entry", "entries"));
-                results.add(filling.examine(input));
+                MapInspection<String, Integer> inspection = filling.counts.inspect();
+                KeyReport report = filling.report(input, inspection);
+                if (reseeding) {
+                    progress.stage("looking at " + Reseeding.SEEDS + " other seeds");
+                }
+                results.add(new Examined(report, inspection, reseeding ? filling.reseeded() : List.of()));
             }
             return results;
         }
@@ -88,9 +102,13 @@ final class Examiner {
             return count == Integer.MAX_VALUE ? count : count + one;
         }
 
-        Examined examine(KeyReport.Input input) {
-            MapInspection<String, Integer> inspection = counts.inspect();
-            return new Examined(KeyReport.of(input, counts, inspection, function, growths.steps()), inspection);
+        KeyReport report(KeyReport.Input input, MapInspection<String, Integer> inspection) {
+            return KeyReport.of(input, counts, inspection, function, growths.steps());
+        }
+
+        List<Double> reseeded() {
+            int log2Buckets = counts.inspect(MapInspection.Detail.COUNTERS).log2Buckets();
+            return Reseeding.variancesToMean(counts.keySet(), function, log2Buckets);
         }
     }
 }

@@ -87,7 +87,7 @@ final class InspectCommand implements Callable<Integer> {
         OutputFile page = html == null ? null : OutputFile.of(html, files);
         HashFunction.Kind kind = options.hash() == null ? HashFunction.Kind.DEFAULT : options.hash();
         HashFunction function = new HashFunction(kind, options.seedOrRandom());
-        Examined examined = new Examiner(terminal, options.kind())
+        Examined examined = new Examiner(terminal, options.kind(), false)
                 .examine(sources, List.of(function))
                 .get(0);
         HeatMap heatMap = examined.inspection().heatMap();
