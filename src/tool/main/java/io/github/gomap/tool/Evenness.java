@@ -53,10 +53,21 @@ record Evenness(
 
     /** The result in a word. */
     enum Verdict {
-        TOO_FEW_BUCKETS,
-        AS_CHANCE,
-        MORE_EVEN_THAN_CHANCE,
-        LESS_EVEN_THAN_CHANCE
+        TOO_FEW_BUCKETS("Too few buckets to compare with chance."),
+        AS_CHANCE("As even as random hashes would be."),
+        MORE_EVEN_THAN_CHANCE("More even than random hashes would be: good."),
+        LESS_EVEN_THAN_CHANCE("Less even than random hashes would be: these keys cluster.");
+
+        private final String sentence;
+
+        Verdict(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** The result for people. */
+        String sentence() {
+            return sentence;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.gomap.tool;
 
 import io.github.gomap.BucketView;
 import io.github.gomap.MapInspection;
+import io.github.gomap.StorageSize;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param hashMapBytes the bytes of the HashMap
  * @param goMapBytesPerEntry the bytes of the GoMap per entry; null if there is none
  * @param hashMapBytesPerEntry the bytes of the HashMap per entry; null if there is none
+ * @param goMapParts the bytes of the GoMap by what they are for, without its indexes
+ * @param goMapIndexes the bytes of the indexes of overlong chains
+ * @param hashMapParts the bytes of the HashMap by what they are for
  */
 record Footprint(
         long goMapBytes,
         long hashMapBytes,
         @Nullable Double goMapBytesPerEntry,
-        @Nullable Double hashMapBytesPerEntry) {
+        @Nullable Double hashMapBytesPerEntry,
+        StorageSize goMapParts,
+        long goMapIndexes,
+        HashMapFootprint hashMapParts) {
     private static final int ARRAY_HEADER = 16;
     private static final int SLOTS = 8;
     /** The objects of one index, and what it has for each entry. */
@@ -41,15 +48,22 @@ record Footprint(
      */
     static Footprint of(MapInspection<?, ?> inspection, Set<?> keys) {
         int size = inspection.size();
-        long goMap = goMap(inspection);
-        long hashMap = HashMapFootprint.bytes(keys);
-        return size == 0
-                ? new Footprint(goMap, hashMap, null, null)
-                : new Footprint(goMap, hashMap, (double) goMap / size, (double) hashMap / size);
+        StorageSize storage = inspection.storage();
+        long indexes = indexes(inspection);
+        HashMapFootprint hashMap = HashMapFootprint.of(keys);
+        long goMapBytes = storage.total() + indexes;
+        return new Footprint(
+                goMapBytes,
+                hashMap.total(),
+                perEntry(goMapBytes, size),
+                perEntry(hashMap.total(), size),
+                storage,
+                indexes,
+                hashMap);
     }
 
-    private static long goMap(MapInspection<?, ?> inspection) {
-        return inspection.storage().total() + indexes(inspection);
+    private static @Nullable Double perEntry(long bytes, int size) {
+        return size == 0 ? null : (Double) ((double) bytes / size);
     }
 
     /** The library does not count the indexes of overlong chains. */

@@ -7,8 +7,13 @@ import java.util.Set;
  *
  * <p>Computed as in {@link Footprint}: a table that doubles when more than three quarters of it are used, and a node per
  * entry, which is larger where more than eight entries share a bin.
+ *
+ * @param object the map object
+ * @param table the array of references to the bins
+ * @param nodes the entries in bins that are searched as lists
+ * @param treeNodes the entries in bins that are searched as trees
  */
-final class HashMapFootprint {
+record HashMapFootprint(long object, long table, long nodes, long treeNodes) {
 
     private static final int MAP_OBJECT = 48;
     private static final int NODE = 32;
@@ -19,16 +24,20 @@ final class HashMapFootprint {
     private static final int LARGEST_LIST = 8;
     private static final int REFERENCE = 4;
 
-    private HashMapFootprint() {}
-
-    static long bytes(Set<?> keys) {
+    static HashMapFootprint of(Set<?> keys) {
         int size = keys.size();
         if (size == 0) {
-            return MAP_OBJECT;
+            return new HashMapFootprint(MAP_OBJECT, 0, 0, 0);
         }
         int table = table(size);
         long treeNodes = table < SMALLEST_TABLE_WITH_TREES ? 0 : treeNodes(keys, table);
-        return MAP_OBJECT + Footprint.array(table, REFERENCE) + NODE * (size - treeNodes) + TREE_NODE * treeNodes;
+        return new HashMapFootprint(
+                MAP_OBJECT, Footprint.array(table, REFERENCE), NODE * (size - treeNodes), TREE_NODE * treeNodes);
+    }
+
+    /** All parts together, in bytes. */
+    long total() {
+        return object + table + nodes + treeNodes;
     }
 
     private static int table(int size) {

@@ -22,23 +22,38 @@ final class Histogram {
         this.unicode = unicode;
     }
 
+    /**
+     * One bar.
+     *
+     * @param entries the number of entries, or the range of several rows
+     * @param buckets so many buckets hold them
+     * @param expected so many would by chance
+     */
+    record Bar(String entries, int buckets, double expected) {}
+
     List<String> lines() {
-        double scale = rows.stream()
-                .mapToDouble(row -> Math.max(row.buckets(), row.expected()))
+        List<Bar> bars = bars(rows, unicode);
+        double scale = bars.stream()
+                .mapToDouble(bar -> Math.max(bar.buckets(), bar.expected()))
                 .max()
                 .orElse(1);
+        return bars.stream().map(bar -> line(bar, scale)).toList();
+    }
+
+    /** The bars of rows, with the improbable ones at the end in one. */
+    static List<Bar> bars(List<Evenness.Row> rows, boolean unicode) {
         List<Evenness.Row> body = new ArrayList<>(rows);
         List<Evenness.Row> tail = cutTail(body);
-        List<String> lines = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>();
         for (Evenness.Row row : body) {
-            lines.add(line(Units.count(row.entries()), row.buckets(), row.expected(), scale));
+            bars.add(new Bar(Units.count(row.entries()), row.buckets(), row.expected()));
         }
         if (!tail.isEmpty()) {
             int buckets = tail.stream().mapToInt(Evenness.Row::buckets).sum();
             double expected = tail.stream().mapToDouble(Evenness.Row::expected).sum();
-            lines.add(line(range(tail), buckets, expected, scale));
+            bars.add(new Bar(range(tail, unicode), buckets, expected));
         }
-        return lines;
+        return bars;
     }
 
     /** Takes the improbable rows off the end, unless there is only one. */
@@ -55,14 +70,15 @@ final class Histogram {
         return tail;
     }
 
-    private String range(List<Evenness.Row> tail) {
+    private static String range(List<Evenness.Row> tail, boolean unicode) {
         int last = tail.get(tail.size() - 1).entries();
         return Units.count(tail.get(0).entries()) + (unicode ? "–" : "-") + Units.count(last);
     }
 
-    private String line(String entries, int buckets, double expected, double scale) {
-        String numbers = String.format("%9s%11s%13s  ", entries, Units.count(buckets), Units.decimal(expected, 1));
-        return (numbers + bar(buckets, expected, scale)).stripTrailing();
+    private String line(Bar bar, double scale) {
+        String numbers = String.format(
+                "%9s%11s%13s  ", bar.entries(), Units.count(bar.buckets()), Units.decimal(bar.expected(), 1));
+        return (numbers + bar(bar.buckets(), bar.expected(), scale)).stripTrailing();
     }
 
     private String bar(double observed, double expected, double scale) {

@@ -1,22 +1,16 @@
 package io.github.gomap.tool;
 
-import io.github.gomap.GoMap;
 import io.github.gomap.HeatMap;
-import io.github.gomap.MapInspection;
-import java.io.IOException;
+import io.github.gomap.tool.Examiner.Examined;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -47,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
             "  gomap inspect --words book.txt",
             "  cut -d, -f1 customers.csv | gomap inspect --json -",
             "  gomap inspect --svg heat-map.svg keys.txt",
+            "  gomap inspect --html report.html keys.txt",
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -58,20 +53,20 @@ final class InspectCommand implements Callable<Integer> {
             description = "Files of keys, read into one map; - is standard input.")
     private List<String> files = new ArrayList<>();
 
-    @Option(
-            names = "--words",
-            description =
-                    "Take words as keys: runs of letters, digits and the apostrophes between them, in lower case.")
-    private boolean words;
-
-    @Option(names = "--json", description = "Write the report as one JSON object (UTF-8).")
-    private boolean json;
+    @Mixin
+    private ReportOptions options = new ReportOptions();
 
     @Option(
             names = "--svg",
             paramLabel = "OUT",
             description = "Also write the heat map to this file, as an SVG document.")
     private @Nullable String svg;
+
+    @Option(
+            names = "--html",
+            paramLabel = "OUT",
+            description = "Also write the report with charts to this file, as a page that needs nothing else.")
+    private @Nullable String html;
 
     @Option(
             names = "--color",
@@ -81,84 +76,39 @@ final class InspectCommand implements Callable<Integer> {
             description = "Colour the heat map: auto (on a terminal, unless NO_COLOR is set), always or never.")
     private Colour colour = Colour.AUTO;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = SeedConverter.class,
-            description = "Fix the seed of the map, so that the same keys give the same table; random by default.")
-    private @Nullable Long seed;
-
     InspectCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        Inspected inspected = read();
-        if (svg != null) {
-            writeSvg(svg, inspected.inspection().heatMap());
+        List<Source> sources = Examiner.sources(files, terminal);
+        OutputFile picture = svg == null ? null : OutputFile.of(svg, files);
+        OutputFile page = html == null ? null : OutputFile.of(html, files);
+        HashFunction.Kind kind = options.hash() == null ? HashFunction.Kind.DEFAULT : options.hash();
+        HashFunction function = new HashFunction(kind, options.seedOrRandom());
+        Examined examined = new Examiner(terminal, options.kind(), false)
+                .examine(sources, List.of(function))
+                .get(0);
+        HeatMap heatMap = examined.inspection().heatMap();
+        if (picture != null) {
+            picture.write(heatMap.toSvg());
         }
-        if (json) {
-            terminal.write(JsonReport.render(inspected.report()), StandardCharsets.UTF_8);
-        } else {
-            boolean coloured = colour == Colour.AUTO ? terminal.wantsColour() : colour == Colour.ALWAYS;
-            String text = TextReport.render(
-                    inspected.report(),
-                    inspected.inspection().heatMap(),
-                    terminal.charset(),
-                    terminal.canShowUnicode(),
-                    coloured);
-            terminal.write(text, terminal.charset());
+        if (page != null) {
+            page.write(HtmlReport.render(examined.report(), heatMap));
         }
+        terminalReport(examined.report(), heatMap);
         return 0;
     }
 
-    private static void writeSvg(String file, HeatMap heatMap) {
-        try {
-            Files.writeString(Path.of(file), heatMap.toSvg());
-        } catch (InvalidPathException e) {
-            throw CommandFailure.badInput(Printable.name(file) + ": not a file name");
-        } catch (IOException e) {
-            throw CommandFailure.noResult("cannot write " + Printable.name(file) + ": " + Terminal.reason(e));
+    private void terminalReport(KeyReport report, HeatMap heatMap) {
+        if (options.json()) {
+            terminal.write(JsonReport.render(report), StandardCharsets.UTF_8);
+            return;
         }
-    }
-
-    /** A map and what there is to say of it. */
-    private record Inspected(KeyReport report, MapInspection<String, Integer> inspection) {}
-
-    private Inspected read() {
-        // All names are looked at first: a typing error in the last one should not cost the reading of the others.
-        List<Source> sources =
-                files.stream().map(file -> Source.of(file, terminal.in())).toList();
-        if (terminal.inIsTerminal() && sources.stream().anyMatch(Source::isStandardInput)) {
-            terminal.err()
-                    .println("gomap: reading keys from the terminal, one per line; end with Ctrl-D (Windows: Ctrl-Z)");
-        }
-        // Small numbers are easier to type again.
-        long usedSeed = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
-        GoMap<String, Integer> counts = GoMap.<String, Integer>builder()
-                .random(new SplittableRandom(usedSeed))
-                .build();
-        try (Progress progress =
-                new Progress(terminal.err(), terminal.errIsTerminal(), Source.totalBytes(sources)).start()) {
-            KeyReader reader =
-                    new KeyReader(words, key -> counts.merge(key, 1, InspectCommand::addWithoutOverflow), progress);
-            sources.forEach(reader::read);
-            progress.stage("examining " + Units.count(counts.size(), "entry", "entries"));
-            KeyReport.Input input = new KeyReport.Input(
-                    sources.stream().map(Source::name).toList(),
-                    words ? KeyReport.Kind.WORDS : KeyReport.Kind.LINES,
-                    reader.bytes(),
-                    reader.lines(),
-                    reader.keys());
-            MapInspection<String, Integer> inspection = counts.inspect();
-            return new Inspected(KeyReport.of(input, counts, inspection, usedSeed), inspection);
-        }
-    }
-
-    /** A count that has reached the largest int stays there. */
-    private static int addWithoutOverflow(int count, int one) {
-        return count == Integer.MAX_VALUE ? count : count + one;
+        boolean coloured = colour == Colour.AUTO ? terminal.wantsColour() : colour == Colour.ALWAYS;
+        String text = TextReport.render(report, heatMap, terminal.charset(), terminal.canShowUnicode(), coloured);
+        terminal.write(text, terminal.charset());
     }
 
     /** When to use colours. */
@@ -180,19 +130,6 @@ final class InspectCommand implements Callable<Integer> {
                     throw new TypeConversionException(
                             "expected auto, always or never, but was " + Printable.name(text));
             };
-        }
-    }
-
-    /** Reads a seed; the message of the parser would name a Java type. */
-    private static final class SeedConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            try {
-                return Long.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException(
-                        "expected a whole number of at most 64 bits, but was " + Printable.name(text));
-            }
         }
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /**
- * Renders a {@link KeyReport} as one JSON object: the names are those of the records, what does not exist is null.
+ * Renders a report as one JSON object: the names are those of the records, what does not exist is null.
  */
 final class JsonReport {
 
@@ -16,7 +16,8 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static String render(KeyReport report) {
+    /** Renders a {@link KeyReport} or a {@link Comparison}. */
+    static String render(Record report) {
         return GSON.toJson(report) + '\n';
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input what was read
  * @param keys what the keys are like
+ * @param hash how well the bits of the hashes are used
  * @param table what the table looks like
  * @param growth how the table came to its size
  * @param lookups what a lookup costs
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record KeyReport(
         Input input,
         Keys keys,
+        Hash hash,
         Table table,
         Growth growth,
         Lookups lookups,
@@ -59,6 +61,15 @@ record KeyReport(
     record Keys(int entries, @Nullable String mostFrequent, int mostFrequentCount, HashCodes hashCodes) {}
 
     /**
+     * How well the bits of the hashes are used.
+     *
+     * @param function what makes 64 bits of a key
+     * @param bits of its results under the seed of the map: they choose bucket and tophash
+     * @param hashCodeBits of the hashCodes: what HashMap uses nearly as it is, and what the author of a key can improve
+     */
+    record Hash(HashFunction.Kind function, BitShares bits, BitShares hashCodeBits) {}
+
+    /**
      * What the table looks like.
      *
      * @param seed the seed of the generator the map drew its own seed from
@@ -77,12 +88,14 @@ record KeyReport(
      * @param sameSize growths to the same number of buckets, a running one included
      * @param bucketsMoved old main buckets that all of them have moved
      * @param running the growth that is not finished; null if there is none
+     * @param history each growth, the first one first
      */
     record Growth(
             int doublings,
             int sameSize,
             long bucketsMoved,
-            @Nullable Running running) {}
+            @Nullable Running running,
+            List<GrowthLog.Step> history) {}
 
     /**
      * A growth that is not finished.
@@ -114,16 +127,25 @@ record KeyReport(
      * @param input what was read
      * @param counts the keys with the number of times each was read; made without an expected size
      * @param inspection of that map
-     * @param seed as reported
+     * @param function that it hashes with
+     * @param growths its growths
      */
     static KeyReport of(
-            Input input, GoMap<String, Integer> counts, MapInspection<String, Integer> inspection, long seed) {
+            Input input,
+            GoMap<String, Integer> counts,
+            MapInspection<String, Integer> inspection,
+            HashFunction function,
+            List<GrowthLog.Step> growths) {
         ChainStatistics chains = inspection.chains();
         return new KeyReport(
                 input,
                 keys(counts),
-                table(inspection, chains, seed),
-                growth(inspection, chains),
+                new Hash(
+                        function.kind(),
+                        BitShares.of(counts.keySet(), Long.SIZE, function::hash),
+                        BitShares.of(counts.keySet(), Integer.SIZE, String::hashCode)),
+                table(inspection, chains, function.seed()),
+                growth(inspection, chains, growths),
                 new Lookups(
                         chains.bucketsPerHit(),
                         chains.bucketsPerMiss(),
@@ -164,13 +186,13 @@ record KeyReport(
                 inspection.size() == 0 ? 0 : chains.longest());
     }
 
-    private static Growth growth(MapInspection<?, ?> inspection, ChainStatistics chains) {
+    private static Growth growth(MapInspection<?, ?> inspection, ChainStatistics chains, List<GrowthLog.Step> history) {
         GrowthHistory growths = inspection.growths();
         int oldBuckets = inspection.oldBucketCount();
         Running running = inspection.isGrowing()
                 ? new Running(inspection.isSameSizeGrowth(), oldBuckets, oldBuckets - chains.liveOldChains())
                 : null;
-        return new Growth(growths.doublings(), growths.sameSizeGrowths(), growths.bucketsMoved(), running);
+        return new Growth(growths.doublings(), growths.sameSizeGrowths(), growths.bucketsMoved(), running, history);
     }
 
     private static List<Evenness.Group> groups(MapInspection<?, ?> inspection, ChainStatistics chains) {

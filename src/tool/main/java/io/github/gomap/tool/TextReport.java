@@ -59,14 +59,9 @@ final class TextReport {
     private void keys() {
         KeyReport.Input input = report.input();
         KeyReport.Keys keys = report.keys();
-        boolean words = input.kind() == KeyReport.Kind.WORDS;
-        title("Keys: " + (words ? "words of " : "lines of ") + files(input.files()));
-        fact(
-                "read",
-                Units.count(input.lines(), "line", "lines") + ", "
-                        + (words ? Units.count(input.keysRead(), "word", "words") + ", " : "")
-                        + Units.bytes(input.bytes()));
-        String noun = words ? "word" : "line";
+        title(heading(input));
+        fact("read", amount(input));
+        String noun = input.kind() == KeyReport.Kind.WORDS ? "word" : "line";
         fact("entries", Units.count(keys.entries(), "different " + noun, "different " + noun + "s"));
         if (keys.mostFrequent() != null) {
             fact(
@@ -75,10 +70,37 @@ final class TextReport {
                             + Units.count(keys.mostFrequentCount(), "time", "times"));
         }
         fact("distinct hashCodes", hashCodes(keys.hashCodes()));
+        bits("bits of hashCode", report.hash().hashCodeBits());
     }
 
-    private static String files(List<String> files) {
-        return files.size() <= 3 ? String.join(", ", files) : Units.count(files.size()) + " files";
+    /** Two lines: how many bits are as chance has them, and the worst one. */
+    private void bits(String name, BitShares shares) {
+        int bits = shares.bits().size();
+        if (bits == 0) {
+            return;
+        }
+        fact(
+                name,
+                (bits - shares.outside()) + " of " + bits + " as by chance (" + shares.percent(shares.lowest()) + " to "
+                        + shares.percent(shares.highest()) + " % of keys)");
+        fact(
+                "",
+                "worst: bit " + shares.worst() + ", set in "
+                        + shares.percent(shares.bits().get(shares.worst())) + " %");
+    }
+
+    /** What was read, and where. */
+    static String heading(KeyReport.Input input) {
+        List<String> files = input.files();
+        return (input.kind() == KeyReport.Kind.WORDS ? "Keys: words of " : "Keys: lines of ")
+                + (files.size() <= 3 ? String.join(", ", files) : Units.count(files.size()) + " files");
+    }
+
+    /** How much was read. */
+    static String amount(KeyReport.Input input) {
+        return Units.count(input.lines(), "line", "lines") + ", "
+                + (input.kind() == KeyReport.Kind.WORDS ? Units.count(input.keysRead(), "word", "words") + ", " : "")
+                + Units.bytes(input.bytes());
     }
 
     private String hashCodes(HashCodes codes) {
@@ -121,10 +143,18 @@ final class TextReport {
                         + Units.count(report.growth().sameSize()) + " to the same size");
         fact("old buckets moved", Units.count(report.growth().bucketsMoved()));
         fact("growing now", growth(report.growth().running()));
-        fact("seed", table.seed() + " (--seed " + table.seed() + " gives this table again)");
+        bits("bits of the hash", report.hash().bits());
+        fact("seed", seed(table.seed()));
     }
 
-    private static String growth(KeyReport.@Nullable Running running) {
+    private String seed(long seed) {
+        return report.hash().function() == HashFunction.Kind.DEFAULT
+                ? seed + " (--seed " + seed + " gives this table again)"
+                : seed + ", and a secret of " + report.hash().function().title() + ", new for every run";
+    }
+
+    /** How far a running growth has come. */
+    static String growth(KeyReport.@Nullable Running running) {
         if (running == null) {
             return "no";
         }
@@ -164,26 +194,13 @@ final class TextReport {
         if (chiSquare != null) {
             note((unicode ? "χ² = " : "chi-square = ") + Units.decimal(chiSquare.statistic(), 2) + ", "
                     + Units.count(chiSquare.degreesOfFreedom(), "degree", "degrees") + " of freedom, p "
-                    + pValue(chiSquare.pValue()));
+                    + Units.probability(chiSquare.pValue()));
         }
         if (evenness.varianceToMean() != null) {
             note("variance / mean = " + Units.decimal(evenness.varianceToMean(), 3)
                     + " (1 by chance, less is more even)");
         }
-        note(verdict(evenness.verdict()));
-    }
-
-    private static String pValue(double pValue) {
-        return pValue < 0.0001 ? "< 0.0001" : "= " + Units.decimal(pValue, 4);
-    }
-
-    private static String verdict(Evenness.Verdict verdict) {
-        return switch (verdict) {
-            case TOO_FEW_BUCKETS -> "Too few buckets to compare with chance.";
-            case AS_CHANCE -> "As even as random hashes would be.";
-            case MORE_EVEN_THAN_CHANCE -> "More even than random hashes would be: good.";
-            case LESS_EVEN_THAN_CHANCE -> "Less even than random hashes would be: these keys cluster.";
-        };
+        note(evenness.verdict().sentence());
     }
 
     private void memory() {

@@ -26,6 +26,11 @@ final class Units {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }
 
+    /** A probability, as it follows its name: {@code = 0.1234}, {@code < 0.0001}. */
+    static String probability(double probability) {
+        return probability < 0.0001 ? "< 0.0001" : "= " + decimal(probability, 4);
+    }
+
     /** A size: {@code 512 bytes}, {@code 553.7 KiB}. */
     static String bytes(long bytes) {
         if (bytes < 1024) {

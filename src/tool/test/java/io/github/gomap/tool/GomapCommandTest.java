@@ -14,14 +14,26 @@ class GomapCommandTest {
         assertEquals(0, captured.run("--help"));
         assertTrue(captured.out().startsWith("Usage: gomap "), captured.out());
         assertTrue(captured.out().contains("  inspect  "), captured.out());
+        assertTrue(captured.out().contains("  compare  "), captured.out());
         assertEquals("", captured.err());
     }
 
     @Test
     void helpOfASubcommand_explainsItsOptions() {
         assertEquals(0, captured.run("inspect", "--help"));
-        for (String option : new String[] {"--words", "--json", "--color=WHEN", "--seed=N", "FILE..."}) {
+        for (String option : new String[] {"--words", "--json", "--color=WHEN", "--seed=N", "--html=OUT", "FILE..."}) {
             assertTrue(captured.out().contains(option), captured.out());
+        }
+    }
+
+    @Test
+    void optionsOfReading_areThoseOfBothCommands() {
+        for (String command : new String[] {"inspect", "compare"}) {
+            Captured help = new Captured();
+            assertEquals(0, help.run(command, "--help"));
+            for (String option : new String[] {"--words", "--json", "--hash=NAME", "--seed=N"}) {
+                assertTrue(help.out().contains(option), help.out());
+            }
         }
     }
 

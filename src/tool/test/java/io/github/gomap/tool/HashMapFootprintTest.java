@@ -15,22 +15,28 @@ class HashMapFootprintTest {
 
     @Test
     void emptyMap_hasNoTable() {
-        assertEquals(48, HashMapFootprint.bytes(Set.of()));
+        assertEquals(48, HashMapFootprint.of(Set.of()).total());
     }
 
     @Test
     void table_doublesAboveThreeQuarters() {
-        assertEquals(48 + 16 + 16 * 4 + 12 * 32, HashMapFootprint.bytes(keys(12, 1)));
-        assertEquals(48 + 16 + 32 * 4 + 13 * 32, HashMapFootprint.bytes(keys(13, 1)));
-        assertEquals(48 + 16 + 131_072 * 4 + 98_304 * 32, HashMapFootprint.bytes(keys(98_304, 1)));
+        assertEquals(
+                48 + 16 + 16 * 4 + 12 * 32, HashMapFootprint.of(keys(12, 1)).total());
+        assertEquals(
+                48 + 16 + 32 * 4 + 13 * 32, HashMapFootprint.of(keys(13, 1)).total());
+        assertEquals(
+                48 + 16 + 131_072 * 4 + 98_304 * 32,
+                HashMapFootprint.of(keys(98_304, 1)).total());
     }
 
     /** Keys that differ by 64 share a bin of a table of 64. */
     @Test
     void binsOfMoreThanEightEntries_areTrees() {
-        assertEquals(48 + 16 + 64 * 4 + 40 * 56, HashMapFootprint.bytes(keys(40, 64)));
+        assertEquals(
+                48 + 16 + 64 * 4 + 40 * 56, HashMapFootprint.of(keys(40, 64)).total());
         Set<Integer> eightInABin = keys(8, 64);
         eightInABin.addAll(IntStream.rangeClosed(1, 20).boxed().toList());
-        assertEquals(48 + 16 + 64 * 4 + 28 * 32, HashMapFootprint.bytes(eightInABin));
+        assertEquals(
+                48 + 16 + 64 * 4 + 28 * 32, HashMapFootprint.of(eightInABin).total());
     }
 }

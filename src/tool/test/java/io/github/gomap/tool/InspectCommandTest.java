@@ -194,6 +194,130 @@ class InspectCommandTest {
     }
 
     @Nested
+    class Html {
+
+        @Test
+        void page_isWritten_besideTheReport() throws IOException {
+            Path page = folder.resolve("page.html");
+            assertSuccess(captured.run("inspect", "--html", page.toString(), file("keys", SOME_KEYS)));
+            assertTrue(Files.readString(page).startsWith("<!DOCTYPE html>"));
+            assertTrue(Files.readString(page).contains("<svg "));
+            assertTrue(captured.out().contains("Heat map"));
+        }
+
+        @Test
+        void foreignNames_areEscaped() throws IOException {
+            Path page = folder.resolve("page.html");
+            String keys = file("<script>alert(1)<!-- &.txt", "<script>alert(2)\n");
+            assertSuccess(captured.run("inspect", "--json", "--html=" + page, keys));
+            assertFalse(Files.readString(page).contains("<script"), Files.readString(page));
+            assertTrue(Files.readString(page).contains("&lt;script&gt;alert(1)&lt;!-- &amp;.txt"));
+            assertTrue(Files.readString(page).contains("&lt;script&gt;alert(2)"));
+        }
+
+        @Test
+        void input_isNotOverwritten() throws IOException {
+            String keys = file("keys", SOME_KEYS);
+            assertBadInput(
+                    captured.run("inspect", "--html", folder + "/./keys", keys),
+                    folder + "/./keys: is read and would be overwritten");
+            assertEquals(SOME_KEYS, Files.readString(folder.resolve("keys")));
+        }
+
+        @Test
+        void missingFolder_isToldBeforeAnythingIsRead() throws IOException {
+            String page = folder.resolve("missing").resolve("page.html").toString();
+            Path malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0x80});
+            assertEquals(1, captured.run("inspect", "--html", page, malformed.toString()));
+            assertEquals("gomap: cannot write " + page + ": its folder does not exist\n", captured.err());
+        }
+
+        @Test
+        void directory_isRefused() throws IOException {
+            assertBadInput(
+                    captured.run("inspect", "--html", folder.toString(), file("keys", SOME_KEYS)),
+                    folder + ": is a directory, nothing to write to");
+        }
+
+        @Test
+        void emptyName_isRefused() throws IOException {
+            assertBadInput(captured.run("inspect", "--html=", file("keys", SOME_KEYS)), "a file name is empty");
+        }
+
+        @Test
+        void sameSeed_samePage() throws IOException {
+            String keys = file("keys", SOME_KEYS);
+            Path one = folder.resolve("one.html");
+            Path two = folder.resolve("two.html");
+            assertSuccess(captured.run("inspect", "--seed=5", "--html", one.toString(), keys));
+            assertSuccess(captured.run("inspect", "--seed=5", "--html", two.toString(), keys));
+            assertEquals(Files.readString(one), Files.readString(two));
+        }
+    }
+
+    @Nested
+    class Hash {
+
+        @Test
+        void bits_areInTheText() throws IOException {
+            assertSuccess(captured.run("inspect", file("keys", "a\n".repeat(3) + SOME_KEYS)));
+            assertTrue(captured.out().contains("\n  bits of hashCode      "), captured.out());
+            assertTrue(captured.out().contains("\n  bits of the hash      "), captured.out());
+            // "a" and all "key..." have hashCodes that are positive or small; one bit is the worst.
+            assertTrue(captured.out().contains("worst: bit "), captured.out());
+        }
+
+        @Test
+        void bits_areInTheJson() throws IOException {
+            assertSuccess(captured.run("inspect", "--json", file("keys", "a\nb\nc\n")));
+            JsonObject hash = json(captured.out()).getAsJsonObject("hash");
+            assertEquals("DEFAULT", hash.get("function").getAsString());
+            assertEquals(64, hash.getAsJsonObject("bits").getAsJsonArray("bits").size());
+            JsonObject codes = hash.getAsJsonObject("hashCodeBits");
+            // The letters are 0x61, 0x62 and 0x63.
+            assertEquals(2 / 3.0, codes.getAsJsonArray("bits").get(0).getAsDouble());
+            assertEquals(2 / 3.0, codes.getAsJsonArray("bits").get(1).getAsDouble());
+            assertEquals(0, codes.getAsJsonArray("bits").get(2).getAsDouble());
+            assertEquals(1, codes.getAsJsonArray("bits").get(6).getAsDouble());
+            assertEquals(2, codes.get("worst").getAsInt());
+        }
+
+        @Test
+        void sipHash_spreadsCollidingKeys() throws IOException {
+            String keys = file("keys", "AaAa\nBBBB\nAaBB\nBBAa\n");
+            assertSuccess(captured.run("inspect", "--json", "--hash=siphash", keys));
+            JsonObject hash = json(captured.out()).getAsJsonObject("hash");
+            assertEquals("SIPHASH", hash.get("function").getAsString());
+            assertTrue(hash.getAsJsonObject("bits").getAsJsonArray("bits").asList().stream()
+                    .anyMatch(share -> share.getAsDouble() % 1 != 0));
+        }
+
+        @Test
+        void sipHash_promisesNoRepetition() throws IOException {
+            assertSuccess(captured.run("inspect", "--hash=SipHash", "--seed=3", file("keys", SOME_KEYS)));
+            assertTrue(captured.out().contains("3, and a secret of SipHash-1-3, new for every run"), captured.out());
+            assertFalse(captured.out().contains("gives this table again"), captured.out());
+        }
+
+        @Test
+        void unknownHash_isAnError() {
+            assertBadInput(
+                    captured.run("inspect", "--hash=md5", "-"),
+                    "Invalid value for option '--hash': expected default or siphash, but was md5");
+        }
+
+        @Test
+        void growths_areInTheJson() throws IOException {
+            assertSuccess(captured.run("inspect", "--json", file("keys", SOME_KEYS)));
+            JsonObject growth = json(captured.out()).getAsJsonObject("growth");
+            assertEquals(7, growth.getAsJsonArray("history").size());
+            JsonObject first = growth.getAsJsonArray("history").get(0).getAsJsonObject();
+            assertEquals(9, first.get("firstKey").getAsInt());
+            assertEquals(2, first.get("buckets").getAsInt());
+        }
+    }
+
+    @Nested
     class Json {
 
         @Test

@@ -31,14 +31,14 @@ class KeyReportTest {
     }
 
     private static KeyReport report(GoMap<String, Integer> map) {
-        return KeyReport.of(INPUT, map, map.inspect(), 7);
+        return KeyReport.of(INPUT, map, map.inspect(), new HashFunction(HashFunction.Kind.DEFAULT, 7), List.of());
     }
 
     @Test
     void emptyMap_hasNoNumbersThatAreNone() {
         KeyReport report = report(map());
         assertEquals(new Table(7, 0, 1, 0, 0, 0), report.table());
-        assertEquals(new Growth(0, 0, 0, null), report.growth());
+        assertEquals(new Growth(0, 0, 0, null, List.of()), report.growth());
         assertEquals(new Lookups(0, 1, 0, 0), report.lookups());
         assertEquals(0, report.keys().entries());
         assertNull(report.keys().mostFrequent());
@@ -81,7 +81,7 @@ class KeyReportTest {
         map.put("1/7 other", 1);
         KeyReport report = report(map);
         assertEquals(new Table(7, 1, 2, 5, 1, 2), report.table());
-        assertEquals(new Growth(1, 0, 1, null), report.growth());
+        assertEquals(new Growth(1, 0, 1, null, List.of()), report.growth());
         Lookups lookups = report.lookups();
         // 8 keys in the first bucket of chain 0, one in the second one, and one in chain 1.
         assertEquals((8 * 1 + 1 * 2 + 1) / 10.0, lookups.bucketsPerHit(), 1e-12);
@@ -133,7 +133,7 @@ class KeyReportTest {
         }
         KeyReport report = report(map);
         assertEquals(new Table(7, 3, 8, 27 / 8.0, 0, 1), report.table());
-        assertEquals(new Growth(3, 0, 3 + 1, new Running(false, 4, 2)), report.growth());
+        assertEquals(new Growth(3, 0, 3 + 1, new Running(false, 4, 2), List.of()), report.growth());
         assertEquals(0, report.lookups().tophashFalsePositivesPerHit());
         assertEquals(
                 ((4 + 4 + 3 + 3) / 8.0 + (7 + 6) / 4.0) / 256, report.lookups().tophashFalsePositivesPerMiss(), 1e-12);
@@ -167,7 +167,7 @@ class KeyReportTest {
         assertEquals(new Table(7, 2, 4, 25 / 4.0, 4, 3), report(map).table());
         map.put("3/90 key", 1);
         KeyReport report = report(map);
-        assertEquals(new Growth(2, 1, 3 + 1, new Running(true, 4, 2)), report.growth());
+        assertEquals(new Growth(2, 1, 3 + 1, new Running(true, 4, 2), List.of()), report.growth());
         // Old buckets 3 and 0 are evacuated: the 7 keys of chain 0 have moved together.
         assertEquals(2, report.table().longestChain());
         assertEquals(

@@ -12,21 +12,20 @@ import io.github.gomap.tool.KeyReport.Input;
 import io.github.gomap.tool.KeyReport.Kind;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {
 
     private static String text(int size, List<String> more, Charset charset, boolean unicode, boolean colour) {
-        GoMap<String, Integer> map =
-                GoMap.<String, Integer>builder().random(new SplittableRandom(5)).build();
+        HashFunction function = new HashFunction(HashFunction.Kind.DEFAULT, 5);
+        GoMap<String, Integer> map = function.newMap();
         for (int i = 0; i < size; i++) {
             map.put("key" + i, 1 + i % 3);
         }
         more.forEach(key -> map.put(key, 9));
         Input input = new Input(List.of("keys.txt"), Kind.LINES, 12_345, 3L * size, 3L * size);
         MapInspection<String, Integer> inspection = map.inspect();
-        KeyReport report = KeyReport.of(input, map, inspection, 5);
+        KeyReport report = KeyReport.of(input, map, inspection, function, List.of());
         return TextReport.render(report, inspection.heatMap(), charset, unicode, colour);
     }
 
