@@ -86,6 +86,7 @@ public final class GomapCommand implements Runnable {
         Ansi ansi = terminal.wantsColour() ? Ansi.ON : Ansi.OFF;
         return new CommandLine(new GomapCommand())
                 .addSubcommand(new InspectCommand(terminal))
+                .addSubcommand(new LayoutCommand(terminal))
                 .setOut(help)
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(ansi))
