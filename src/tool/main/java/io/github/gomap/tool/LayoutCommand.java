@@ -102,8 +102,9 @@ final class LayoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (window != null && window < 1) {
-            throw CommandFailure.badInput("--window: expected at least 1, but was " + window);
+        if (window != null && (window < 1 || window > MOST_ENTRIES)) {
+            throw CommandFailure.badInput(
+                    "--window: expected a number from 1 to " + MOST_ENTRIES + ", but was " + window);
         }
         // Small numbers are easier to type again.
         long usedSeed = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
