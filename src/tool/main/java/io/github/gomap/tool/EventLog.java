@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a flight recording holds of maps, beside the garbage collections. The component names are the names of the JSON
- * output; times are nanoseconds since the first event of a map, those of collections before it are negative.
+ * output; times are nanoseconds since the first event of a map, what happened before it has negative ones.
  *
  * @param recording what was read
  * @param growths in the order of their starts
@@ -123,10 +123,11 @@ record EventLog(Recording recording, List<Growth> growths, List<Occurrence> occu
      * The garbage collector stopped the program.
      *
      * @param name what the collector calls it
+     * @param collection the collection it belongs to and its cause; null if not recorded
      * @param start when
      * @param nanos how long
      */
-    record Pause(String name, long start, long nanos) {
+    record Pause(String name, @Nullable String collection, long start, long nanos) {
 
         long end() {
             return start + nanos;

@@ -33,6 +33,7 @@ final class EventReader {
     static final String GROWTH_STARTED = "GrowthStarted";
     static final String GROWTH_FINISHED = "GrowthFinished";
     static final String PAUSE = "jdk.GCPhasePause";
+    static final String COLLECTION = "jdk.GarbageCollection";
 
     /** So many events between two updates of the progress line. */
     private static final int REPORTED = 1 << 14;
@@ -40,6 +41,7 @@ final class EventReader {
     private final String name;
     private final List<RecordedEvent> mapEvents = new ArrayList<>();
     private final List<RecordedEvent> pauseEvents = new ArrayList<>();
+    private final Map<Integer, String> collections = new HashMap<>();
     private long eventCount;
 
     private final List<Growth> growths = new ArrayList<>();
@@ -79,6 +81,8 @@ final class EventReader {
                 mapEvents.add(event);
             } else if (type.equals(PAUSE)) {
                 pauseEvents.add(event);
+            } else if (type.equals(COLLECTION)) {
+                collections.put(event.getInt("gcId"), event.getString("name") + ", " + event.getString("cause"));
             }
             if (++eventCount % REPORTED == 0) {
                 progress.stage("read " + Units.count(eventCount, "event", "events") + ", "
@@ -93,17 +97,14 @@ final class EventReader {
                     + Units.count(eventCount, "event", "events")
                     + "; they are off by default, 'gomap events --help' says how to record them");
         }
-        // A recording has them in the order of buffers, and the events of one moment in any.
-        mapEvents.sort(Comparator.comparing(EventReader::earliest).thenComparing(EventReader::isFinish));
-        zero = mapEvents.stream()
-                .map(EventReader::earliest)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        // A recording has them in the order of buffers; a growth that took no time ends after it starts.
         mapEvents.sort(Comparator.comparing(RecordedEvent::getStartTime).thenComparing(EventReader::isFinish));
+        zero = mapEvents.get(0).getStartTime();
         Instant last = mapEvents.get(mapEvents.size() - 1).getStartTime();
         pauses = pauseEvents.stream()
                 .map(event -> new Pause(
                         event.getString("name"),
+                        collections.get(event.getInt("gcId")),
                         nanos(event.getStartTime()),
                         event.getDuration().toNanos()))
                 .sorted(Comparator.comparingLong(Pause::start))
@@ -117,11 +118,6 @@ final class EventReader {
                 List.copyOf(growths),
                 List.copyOf(occurrences),
                 pauses);
-    }
-
-    /** A growth that was under way when the recording began is older than the event that tells of it. */
-    private static Instant earliest(RecordedEvent event) {
-        return isFinish(event) ? event.getStartTime().minus(event.getDuration("elapsed")) : event.getStartTime();
     }
 
     private static boolean isFinish(RecordedEvent event) {
@@ -205,9 +201,11 @@ final class EventReader {
         }
         int before = known.getInt(started != null ? "bucketsBefore" : "bucketsMoved");
         int after = known.getInt("bucketsAfter");
-        long start = started != null ? nanos(started.getStartTime()) : nanos(earliest(known));
-        List<Pause> during =
-                pauses.stream().filter(pause -> pause.overlaps(start, until)).toList();
+        // A growth that was under way when the recording began is older than the event that tells of it.
+        long start = started != null
+                ? nanos(started.getStartTime())
+                : until - known.getDuration("elapsed").toNanos();
+        List<Pause> during = pausesBetween(start, until);
         growths.add(new Growth(
                 map(known),
                 start,
@@ -221,6 +219,25 @@ final class EventReader {
                 started == null ? null : place(started),
                 during.size(),
                 during.stream().mapToLong(Pause::nanos).sum()));
+    }
+
+    /** Pauses do not overlap each other, so their ends are in order too. */
+    private List<Pause> pausesBetween(long start, long end) {
+        int low = 0;
+        int high = pauses.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pauses.get(middle).end() < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int after = low;
+        while (after < pauses.size() && pauses.get(after).start() <= end) {
+            after++;
+        }
+        return pauses.subList(low, after);
     }
 
     private String map(RecordedEvent event) {
@@ -245,6 +262,8 @@ final class EventReader {
     }
 
     private static boolean isOfLibrary(String type) {
-        return type.startsWith(PREFIX) && type.indexOf('.', PREFIX.length()) < 0;
+        // The names of lambda expressions go on after two dollars, with dots.
+        String named = type.contains("$$") ? type.substring(0, type.indexOf("$$")) : type;
+        return named.startsWith(PREFIX) && named.indexOf('.', PREFIX.length()) < 0;
     }
 }

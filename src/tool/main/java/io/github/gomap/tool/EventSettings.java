@@ -25,7 +25,7 @@ final class EventSettings {
         text.append("    description=\"The events of maps, and the pauses of the garbage collector\">\n");
         MAP_EVENTS.forEach(event -> event(text, EventReader.PREFIX + event));
         event(text, EventReader.PAUSE);
-        event(text, "jdk.GarbageCollection");
+        event(text, EventReader.COLLECTION);
         return text.append("</configuration>\n").toString();
     }
 

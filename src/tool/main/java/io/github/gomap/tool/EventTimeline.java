@@ -33,7 +33,9 @@ final class EventTimeline {
     private EventTimeline(EventLog log, boolean whole, Palette palette) {
         this.log = log;
         this.palette = palette;
-        long first = 0;
+        // A growth may be older than the recording.
+        long first = Math.min(
+                0, log.growths().stream().mapToLong(Growth::start).min().orElse(0));
         long last = log.recording().spanNanos();
         if (whole && !log.pauses().isEmpty()) {
             first = Math.min(first, log.pauses().get(0).start());
@@ -305,8 +307,9 @@ final class EventTimeline {
             line("Longest pauses of the garbage collector" + shown(log.pauses().size()));
             log.longestPauses()
                     .limit(MOST_ROWS)
-                    .forEach(pause -> line(
-                            String.format("  %9s %9s  %s", time(pause.start()), time(pause.nanos()), pause.name())));
+                    .forEach(pause ->
+                            line(String.format("  %9s %9s  %s", time(pause.start()), time(pause.nanos()), pause.name())
+                                    + (pause.collection() == null ? "" : ", " + pause.collection())));
         }
     }
 

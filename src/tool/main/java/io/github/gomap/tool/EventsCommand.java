@@ -1,6 +1,8 @@
 package io.github.gomap.tool;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -88,12 +90,24 @@ final class EventsCommand implements Callable<Integer> {
         if (file.equals("-")) {
             throw CommandFailure.badInput("a recording cannot be read from standard input, name a file");
         }
+        if (isDirectory(file)) {
+            throw CommandFailure.badInput(Printable.name(file) + ": is a directory, not a recording");
+        }
         String name = Source.of(file, terminal.in()).name();
         try (Progress progress = new Progress(terminal.err(), terminal.errIsTerminal(), OptionalLong.empty()).start()) {
             progress.stage("reading " + name);
             return EventReader.read(Path.of(file), name, progress);
         } catch (NoClassDefFoundError e) {
             throw CommandFailure.noResult("this Java runtime has no flight recorder (module jdk.jfr)");
+        }
+    }
+
+    /** Names that are none are left to {@link Source}. */
+    private static boolean isDirectory(String file) {
+        try {
+            return Files.isDirectory(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }
