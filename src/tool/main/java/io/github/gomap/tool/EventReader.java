@@ -64,13 +64,15 @@ final class EventReader {
         EventReader reader = new EventReader(name);
         try (RecordingFile recording = new RecordingFile(file)) {
             reader.read(recording, progress);
+            return reader.log();
         } catch (IOException e) {
             throw CommandFailure.badInput(name + ": is no flight recording, or a damaged one: " + Terminal.reason(e));
+        } catch (CommandFailure failure) {
+            throw failure;
         } catch (RuntimeException e) {
-            // The parser trusts what it reads: a damaged file makes it stumble over indexes and nulls.
+            // The parser trusts what it reads: a damaged file makes it, or who asks it, stumble over nulls and indexes.
             throw CommandFailure.badInput(name + ": is a damaged flight recording: " + e);
         }
-        return reader.log();
     }
 
     private void read(RecordingFile recording, Progress progress) throws IOException {
