@@ -13,6 +13,9 @@ final class TerminalPicture {
     private static final int MARGIN = 12;
     private static final Pattern PAINTED = Pattern.compile("\u001b\\[38;5;(\\d+)m(.*?)\u001b\\[0m");
 
+    /** What is between two spaces in a row, which SVG would take together. */
+    private static final Pattern WORDS = Pattern.compile("\\S+(?: \\S+)*");
+
     /** The colours of {@link Palette}, as terminals show them. */
     private static final Map<String, String> COLOURS =
             Map.of("36", "#00af87", "208", "#ff8700", "75", "#5fafff", "244", "#808080", "203", "#ff5f5f");
@@ -31,7 +34,7 @@ final class TerminalPicture {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n",
                 width, height, width, height));
         svg.append(String.format("<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#1c1c1c\"/>\n", width, height));
-        svg.append("<g font-family=\"monospace\" font-size=\"13\" fill=\"#dadada\" xml:space=\"preserve\">\n");
+        svg.append("<g font-family=\"monospace\" font-size=\"13\" fill=\"#dadada\">\n");
         for (int i = 0; i < lines.size(); i++) {
             row(svg, lines.get(i), MARGIN + LINE * i + 13);
         }
@@ -51,20 +54,19 @@ final class TerminalPicture {
         piece(svg, line.substring(from), "", column, y);
     }
 
+    /** Returns the column after the text. */
     private static int piece(StringBuilder svg, String text, String colour, int column, int y) {
-        int end = column + text.length();
-        String shown = text.stripTrailing();
-        int start = column + shown.length() - shown.stripLeading().length();
-        shown = shown.strip();
-        if (!shown.isEmpty()) {
+        Matcher words = WORDS.matcher(text);
+        while (words.find()) {
+            String shown = words.group();
             svg.append(String.format(
                     "<text x=\"%d\" y=\"%d\" textLength=\"%d\"%s>%s</text>\n",
-                    MARGIN + start * CELL,
+                    MARGIN + (column + words.start()) * CELL,
                     y,
                     shown.length() * CELL,
                     colour.isEmpty() ? "" : " fill=\"" + colour + "\"",
                     shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
         }
-        return end;
+        return column + text.length();
     }
 }

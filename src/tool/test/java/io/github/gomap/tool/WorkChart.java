@@ -7,7 +7,7 @@ import java.util.Locale;
 final class WorkChart {
 
     private static final int LEFT = 70;
-    private static final int TOP = 40;
+    private static final int TOP = 48;
     private static final int WIDTH = 560;
     private static final int HEIGHT = 320;
     private static final int DECADES = 6;
@@ -40,8 +40,8 @@ final class WorkChart {
         }
         series(svg, hashMap, HASH_MAP);
         series(svg, goMap, GO_MAP);
-        label(svg, hashMap.get(hashMap.size() - 1), "HashMap: all at once", HASH_MAP, "end", -12);
-        label(svg, goMap.get(goMap.size() - 1), "GoMap: two chains at most", GO_MAP, "end", -14);
+        label(svg, hashMap.get(hashMap.size() - 1), "HashMap: all at once", HASH_MAP, 4);
+        label(svg, goMap.get(goMap.size() - 1), "GoMap: two chains at most", GO_MAP, -14);
         svg.append(String.format(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">entries in the map</text>\n",
                 LEFT + WIDTH / 2, TOP + HEIGHT + 48));
@@ -73,13 +73,12 @@ final class WorkChart {
         }
     }
 
-    private static void label(StringBuilder svg, Point point, String text, String colour, String anchor, int above) {
+    private static void label(StringBuilder svg, Point point, String text, String colour, int below) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-weight=\"bold\" fill=\"%s\">%s</text>\n",
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\" font-weight=\"bold\" fill=\"%s\">%s</text>\n",
                 x(point) - 12,
-                y(point) + above,
-                anchor,
+                y(point) + below,
                 colour,
                 text));
     }
