@@ -96,22 +96,28 @@ record EventLog(Recording recording, List<Growth> growths, List<Occurrence> occu
 
     /** The kinds of occurrences. */
     enum Kind {
-        CLEAR("MapCleared", "clears"),
-        LONG_CHAIN("LongChainMet", "long chains"),
-        INDEX("IndexBuilt", "indexes"),
-        MISUSE("MisuseDetected", "misuse");
+        CLEAR("MapCleared", "clear", "clears"),
+        LONG_CHAIN("LongChainMet", "long chain", "long chains"),
+        INDEX("IndexBuilt", "index", "indexes"),
+        MISUSE("MisuseDetected", "misuse", "misuses");
 
         private final String event;
+        private final String singular;
         private final String plural;
 
-        Kind(String event, String plural) {
+        Kind(String event, String singular, String plural) {
             this.event = event;
+            this.singular = singular;
             this.plural = plural;
         }
 
         /** The name of the event without its package. */
         String event() {
             return event;
+        }
+
+        String singular() {
+            return singular;
         }
 
         String plural() {

@@ -74,7 +74,7 @@ final class EventTimeline {
         line(Units.count(log.growths().size() - sameSize, "doubling", "doublings") + ", "
                 + Units.count(sameSize, "growth", "growths") + " to the same size"
                 + Arrays.stream(Kind.values())
-                        .map(kind -> ", " + Units.count(of(kind).size()) + " " + kind.plural())
+                        .map(kind -> ", " + Units.count(of(kind).size(), kind.singular(), kind.plural()))
                         .collect(Collectors.joining()));
         line(
                 log.pauses().isEmpty()

@@ -229,7 +229,7 @@ class EventsCommandTest {
             JsonObject json = json(file);
             assertEquals(2, json.getAsJsonArray("occurrences").size());
             String text = text(file);
-            assertShows("1 long chains, 1 indexes", text);
+            assertShows("1 long chain, 1 index, 0 misuses", text);
             assertShows("map " + id(map) + " 8 buckets, in a map of 57 entries in 256 main buckets, by ", text);
             assertShows("for a chain of 8 buckets", text);
             assertShows("\nlong chains  |", text);
@@ -254,7 +254,7 @@ class EventsCommandTest {
             String file =
                     record(() -> assertThrows(ConcurrentModificationException.class, () -> map.put(intruder, "other")));
             String text = text(file);
-            assertShows("\nMisuse\n", text);
+            assertShows("\nMisuses\n", text);
             assertShows("concurrent map writes, by " + EventsCommandTest.class.getName(), text);
         }
 

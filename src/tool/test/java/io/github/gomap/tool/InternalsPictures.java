@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
@@ -196,36 +195,44 @@ public final class InternalsPictures {
                 .random(new SplittableRandom(SEED))
                 .build();
         List<WorkChart.Point> goMap = new ArrayList<>();
-        int buckets = 1;
-        int most = 0;
-        int mostOfAll = 0;
-        for (int i = 0; i < MILLION; i++) {
-            CountingKey.hashed = 0;
-            map.put(new CountingKey(i), i);
-            // The key itself is hashed too.
-            int moved = CountingKey.hashed - 1;
-            int now = map.inspect(MapInspection.Detail.COUNTERS).bucketCount();
-            if (now != buckets && buckets > 1) {
-                goMap.add(new WorkChart.Point(i + 1, most));
-                most = 0;
+        figures.append(String.format(
+                Locale.ROOT, "\n%9s%10s%10s%9s%22s\n", "growth at", "from", "to", "puts", "most moved by one put"));
+        for (int size = 0; size < MILLION; size++) {
+            int before = map.inspect(MapInspection.Detail.COUNTERS).bucketCount();
+            int moved = put(map, size);
+            if (map.inspect(MapInspection.Detail.COUNTERS).bucketCount() == before) {
+                continue;
             }
-            buckets = now;
-            most = Math.max(most, moved);
-            mostOfAll = Math.max(mostOfAll, moved);
+            int start = size;
+            int most = moved;
+            while (map.inspect(MapInspection.Detail.COUNTERS).isGrowing()) {
+                size++;
+                most = Math.max(most, put(map, size));
+            }
+            goMap.add(new WorkChart.Point(start + 1, most));
+            figures.append(String.format(
+                    Locale.ROOT, "%9d%10d%10d%9d%22d\n", start, before, 2 * before, size - start + 1, most));
         }
-        goMap.add(new WorkChart.Point(MILLION, most));
         List<WorkChart.Point> hashMap = new ArrayList<>();
         // It doubles when it holds more than three quarters of its capacity, which starts at 16.
         for (int threshold = 12; threshold < MILLION; threshold *= 2) {
             hashMap.add(new WorkChart.Point(threshold + 1, threshold));
         }
         pictures.put("work.svg", WorkChart.svg(goMap, hashMap, MILLION));
+        MapInspection<CountingKey, Integer> inspection = map.inspect(MapInspection.Detail.STRUCTURE);
         figures.append(String.format(
                 Locale.ROOT,
-                "\n%,d puts, %d doublings: the put that moved most entries moved %d; HashMap's moves %,d\n",
-                MILLION,
-                map.inspect(MapInspection.Detail.COUNTERS).growths().doublings(),
-                mostOfAll,
-                Objects.requireNonNull(hashMap.get(hashMap.size() - 1)).moved()));
+                "\n%,d entries in %,d main buckets, %,d overflow buckets, longest chain %d\n",
+                inspection.size(),
+                inspection.bucketCount(),
+                inspection.overflowCount(),
+                inspection.chains().longest()));
+    }
+
+    /** Puts one entry, and returns how many others were hashed because they moved. */
+    private static int put(GoMap<CountingKey, Integer> map, int number) {
+        CountingKey.hashed = 0;
+        map.put(new CountingKey(number), number);
+        return CountingKey.hashed - 1;
     }
 }

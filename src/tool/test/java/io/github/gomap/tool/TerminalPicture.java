@@ -1,6 +1,7 @@
 package io.github.gomap.tool;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,9 +32,10 @@ final class TerminalPicture {
         int height = lines.size() * LINE + 2 * MARGIN;
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n",
                 width, height, width, height));
-        svg.append(String.format("<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#1c1c1c\"/>\n", width, height));
+        svg.append(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#1c1c1c\"/>\n", width, height));
         svg.append("<g font-family=\"monospace\" font-size=\"13\" fill=\"#dadada\">\n");
         for (int i = 0; i < lines.size(); i++) {
             row(svg, lines.get(i), MARGIN + LINE * i + 13);
@@ -60,6 +62,7 @@ final class TerminalPicture {
         while (words.find()) {
             String shown = words.group();
             svg.append(String.format(
+                    Locale.ROOT,
                     "<text x=\"%d\" y=\"%d\" textLength=\"%d\"%s>%s</text>\n",
                     MARGIN + (column + words.start()) * CELL,
                     y,

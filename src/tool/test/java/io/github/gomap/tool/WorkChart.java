@@ -43,6 +43,7 @@ final class WorkChart {
         label(svg, hashMap.get(hashMap.size() - 1), "HashMap: all at once", HASH_MAP, 4);
         label(svg, goMap.get(goMap.size() - 1), "GoMap: two chains at most", GO_MAP, -14);
         svg.append(String.format(
+                Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">entries in the map</text>\n",
                 LEFT + WIDTH / 2, TOP + HEIGHT + 48));
         return svg.append("</svg>\n").toString();
@@ -53,12 +54,15 @@ final class WorkChart {
         int up = TOP + HEIGHT - HEIGHT * decade / DECADES;
         String label = String.format(Locale.ROOT, "%,d", (long) Math.pow(10, decade));
         svg.append(String.format(
+                Locale.ROOT,
                 "<path d=\"M%d %dV%dM%d %dH%d\" stroke=\"#d4d4d4\"/>\n",
                 across, TOP, TOP + HEIGHT, LEFT, up, LEFT + WIDTH));
         svg.append(String.format(
+                Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#525252\">%s</text>\n",
                 across, TOP + HEIGHT + 20, label));
         svg.append(String.format(
+                Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#525252\">%s</text>\n", LEFT - 8, up + 4, label));
     }
 
