@@ -69,7 +69,8 @@ final class LayoutCommand implements Callable<Integer> {
     @Option(
             names = "--remove",
             paramLabel = "KEY",
-            description = "Remove this key in the end, so that it leaves a hole; may be repeated.")
+            description = "Remove this key in the end, so that it leaves a hole; may be repeated. "
+                    + "As any write does, it moves a growth on.")
     private List<String> removed = new ArrayList<>();
 
     @Option(

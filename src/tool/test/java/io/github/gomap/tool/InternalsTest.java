@@ -72,8 +72,9 @@ class InternalsTest {
         }
         List<String> words = new ArrayList<>(List.of(parts[parts.length - 1].split(" ")));
         assertEquals("gomap", words.remove(0), command);
-        words.replaceAll(word ->
-                word.startsWith("docs/") ? DOCS.resolve(word.substring("docs/".length())).toString() : word);
+        words.replaceAll(word -> word.startsWith("docs/")
+                ? DOCS.resolve(word.substring("docs/".length())).toString()
+                : word);
         assertEquals(0, captured.run(words.toArray(new String[0])), captured.err());
         return captured.out().lines().toList();
     }
@@ -135,7 +136,8 @@ class InternalsTest {
                 .toList();
         assertEquals(1, blocks.size(), "one command makes them all");
         List<String> lines = blocks.get(0).lines().toList();
-        int end = (int) lines.stream().takeWhile(line -> !line.startsWith("picture ")).count();
+        int end = (int)
+                lines.stream().takeWhile(line -> !line.startsWith("picture ")).count();
         assertShown(lines.subList(end, lines.size()), made.figures().lines().toList(), command);
     }
 
@@ -143,13 +145,11 @@ class InternalsTest {
     void links_leadSomewhere() throws IOException {
         List<String> targets = all(Pattern.compile("\\]\\(([^)#]+)[^)]*\\)"), tour());
         assertTrue(targets.size() > 5, targets.toString());
-        assertAll(targets.stream()
-                .filter(target -> !target.startsWith("http"))
-                .map(target -> () -> {
-                    if (!Files.exists(DOCS.resolve(target))) {
-                        fail(target);
-                    }
-                }));
+        assertAll(targets.stream().filter(target -> !target.startsWith("http")).map(target -> () -> {
+            if (!Files.exists(DOCS.resolve(target))) {
+                fail(target);
+            }
+        }));
     }
 
     @Test

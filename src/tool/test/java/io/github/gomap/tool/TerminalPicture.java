@@ -34,8 +34,12 @@ final class TerminalPicture {
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">\n",
-                width, height, width, height));
-        svg.append(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#1c1c1c\"/>\n", width, height));
+                width,
+                height,
+                width,
+                height));
+        svg.append(String.format(
+                Locale.ROOT, "<rect width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#1c1c1c\"/>\n", width, height));
         svg.append("<g font-family=\"monospace\" font-size=\"13\" fill=\"#dadada\">\n");
         for (int i = 0; i < lines.size(); i++) {
             row(svg, lines.get(i), MARGIN + LINE * i + 13);

@@ -45,7 +45,8 @@ final class WorkChart {
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">entries in the map</text>\n",
-                LEFT + WIDTH / 2, TOP + HEIGHT + 48));
+                LEFT + WIDTH / 2,
+                TOP + HEIGHT + 48));
         return svg.append("</svg>\n").toString();
     }
 
@@ -56,14 +57,24 @@ final class WorkChart {
         svg.append(String.format(
                 Locale.ROOT,
                 "<path d=\"M%d %dV%dM%d %dH%d\" stroke=\"#d4d4d4\"/>\n",
-                across, TOP, TOP + HEIGHT, LEFT, up, LEFT + WIDTH));
+                across,
+                TOP,
+                TOP + HEIGHT,
+                LEFT,
+                up,
+                LEFT + WIDTH));
         svg.append(String.format(
                 Locale.ROOT,
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#525252\">%s</text>\n",
-                across, TOP + HEIGHT + 20, label));
+                across,
+                TOP + HEIGHT + 20,
+                label));
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#525252\">%s</text>\n", LEFT - 8, up + 4, label));
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#525252\">%s</text>\n",
+                LEFT - 8,
+                up + 4,
+                label));
     }
 
     private static void series(StringBuilder svg, List<Point> points, String colour) {
