@@ -178,7 +178,8 @@ final class EventTimeline {
                     double left = from + (double) (to - from) * column / WIDTH;
                     double right = from + (double) (to - from) * (column + 1) / WIDTH;
                     paused[column] +=
-                            Math.max(0, Math.min(right, pause.end()) - Math.max(left, pause.start())) / (right - left);
+                            Math.max(0, Math.min(right, (double) pause.end()) - Math.max(left, (double) pause.start()))
+                                    / (right - left);
                     // However short it was, it shows.
                     paused[column] = Math.max(paused[column], Double.MIN_VALUE);
                 }
