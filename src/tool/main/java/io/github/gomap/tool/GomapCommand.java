@@ -87,6 +87,8 @@ public final class GomapCommand implements Runnable {
         return new CommandLine(new GomapCommand())
                 .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new LayoutCommand(terminal))
+                .addSubcommand(new EventsCommand(terminal))
                 .setOut(help)
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(ansi))

@@ -13,8 +13,9 @@ class GomapCommandTest {
     void help_namesTheSubcommands() {
         assertEquals(0, captured.run("--help"));
         assertTrue(captured.out().startsWith("Usage: gomap "), captured.out());
-        assertTrue(captured.out().contains("  inspect  "), captured.out());
-        assertTrue(captured.out().contains("  compare  "), captured.out());
+        for (String command : new String[] {"inspect", "compare", "layout", "events"}) {
+            assertTrue(captured.out().contains("  " + command + "  "), captured.out());
+        }
         assertEquals("", captured.err());
     }
 

@@ -1,0 +1,22 @@
+package io.github.gomap.tool;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/**
+ * Renders the facts of a drawing as one JSON object: the names are those of the records, what does not exist is null.
+ */
+final class JsonDocument {
+
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .create();
+
+    private JsonDocument() {}
+
+    static String render(Record facts) {
+        return GSON.toJson(facts) + '\n';
+    }
+}
