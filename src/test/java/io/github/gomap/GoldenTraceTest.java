@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +64,7 @@ class GoldenTraceTest {
      * The other operations that write, each a single search like {@code put}, build the very same table. Only the
      * folders with many different writes are replayed that way.
      */
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(names = "PUT_AND_REMOVE", mode = EnumSource.Mode.EXCLUDE)
     void replay_throughOtherOperations_sameAsGo(TraceReplay.Way way) {
