@@ -207,7 +207,7 @@ class LayoutCommandTest {
                 List<JsonObject> slots = objects(buckets.get(i).getAsJsonArray("slots"));
                 for (int slot = 0; slot < 8; slot++) {
                     int tophash = views.get(i).tophash(slot);
-                    assertEquals(tophash, (word >>> 8 * slot) & 0xff);
+                    assertEquals(tophash, (word >>> (8 * slot)) & 0xff);
                     JsonObject shown = slots.get(slot);
                     assertEquals(tophash, Integer.parseInt(shown.get("tophash").getAsString(), 16));
                     JsonElement key = shown.get("key");
