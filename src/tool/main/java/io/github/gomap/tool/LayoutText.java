@@ -190,8 +190,7 @@ final class LayoutText {
             line("Bytes, slot 0 in the lowest of the long:");
         }
         for (Meaning meaning : used) {
-            String code = meaning == Meaning.TOPHASH ? "05-ff" : "0" + meaning.ordinal() + "   ";
-            line("  " + code + " " + String.format("%-15s", meaning.word()) + meaning.explanation());
+            line("  " + String.format("%-6s%-15s", meaning.codes(), meaning.word()) + meaning.explanation());
         }
         if (waits) {
             line("A bucket that waits is looked up in the old generation until a write evacuates that.");

@@ -95,25 +95,40 @@ record MapLayout(
             @Nullable String key,
             @Nullable Integer value) {}
 
-    /** What a byte of the metadata word says; the first five have the numbers 0 to 4. */
+    /** What a byte of the metadata word says. */
     enum Meaning {
-        EMPTY_REST("emptyRest", "empty, and so is everything behind it in the chain: a search ends here"),
-        EMPTY_ONE("emptyOne", "a hole: empty, but something follows"),
-        EVACUATED_LOW("evacuatedLow", "its entry moved to the bucket of the same number (evacuatedX in Go)"),
-        EVACUATED_HIGH("evacuatedHigh", "its entry moved to the upper half of the new buckets (evacuatedY in Go)"),
-        EVACUATED_EMPTY("evacuatedEmpty", "was empty when its bucket was evacuated"),
-        TOPHASH("tophash", "an entry: the top eight bits of its hash, raised by 5 if below 5");
+        EMPTY_REST("00", "emptyRest", "empty, and so is everything behind it in the chain: a search ends here"),
+        EMPTY_ONE("01", "emptyOne", "a hole: empty, but something follows"),
+        EVACUATED_LOW("02", "evacuatedLow", "its entry moved to the bucket of the same number (evacuatedX in Go)"),
+        EVACUATED_HIGH(
+                "03", "evacuatedHigh", "its entry moved to the upper half of the new buckets (evacuatedY in Go)"),
+        EVACUATED_EMPTY("04", "evacuatedEmpty", "was empty when its bucket was evacuated"),
+        TOPHASH("05-ff", "tophash", "an entry: the top eight bits of its hash, raised by 5 if below 5");
 
+        private final String codes;
         private final String word;
         private final String explanation;
 
-        Meaning(String word, String explanation) {
+        Meaning(String codes, String word, String explanation) {
+            this.codes = codes;
             this.word = word;
             this.explanation = explanation;
         }
 
         static Meaning of(int tophash) {
-            return values()[Math.min(tophash, TOPHASH.ordinal())];
+            return switch (tophash) {
+                case 0 -> EMPTY_REST;
+                case 1 -> EMPTY_ONE;
+                case 2 -> EVACUATED_LOW;
+                case 3 -> EVACUATED_HIGH;
+                case 4 -> EVACUATED_EMPTY;
+                default -> TOPHASH;
+            };
+        }
+
+        /** The bytes that say so, in hexadecimal digits. */
+        String codes() {
+            return codes;
         }
 
         String word() {

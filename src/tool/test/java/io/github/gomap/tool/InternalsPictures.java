@@ -201,6 +201,9 @@ public final class InternalsPictures {
             int before = map.inspect(MapInspection.Detail.COUNTERS).bucketCount();
             int moved = put(map, size);
             if (map.inspect(MapInspection.Detail.COUNTERS).bucketCount() == before) {
+                if (moved != 0) {
+                    throw new IllegalStateException("entries moved without a growth, at " + size);
+                }
                 continue;
             }
             int start = size;

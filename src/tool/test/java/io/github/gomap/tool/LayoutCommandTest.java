@@ -120,6 +120,15 @@ class LayoutCommandTest {
 
         @Test
         void emptySlots_areNotTakenTogetherWithEntriesOfTheSameTophash() {
+            // These have one hashCode, so their bytes are the same, side by side.
+            assertSuccess(captured.run("layout", "Aa", "BB"));
+            assertShows("\"Aa\"                1\n");
+            assertShows("\"BB\"                2\n");
+            assertShows("  2-7   00    emptyRest ");
+        }
+
+        @Test
+        void everyEntry_isDrawn() {
             assertSuccess(captured.input(numbers(256)).run("layout", "--file", "-"));
             for (int key = 1; key <= 256; key++) {
                 assertShows("\"" + key + "\"");
@@ -207,7 +216,7 @@ class LayoutCommandTest {
                 List<JsonObject> slots = objects(buckets.get(i).getAsJsonArray("slots"));
                 for (int slot = 0; slot < 8; slot++) {
                     int tophash = views.get(i).tophash(slot);
-                    assertEquals(tophash, (word >>> 8 * slot) & 0xff);
+                    assertEquals(tophash, (word >>> (8 * slot)) & 0xff);
                     JsonObject shown = slots.get(slot);
                     assertEquals(tophash, Integer.parseInt(shown.get("tophash").getAsString(), 16));
                     JsonElement key = shown.get("key");
