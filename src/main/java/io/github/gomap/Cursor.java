@@ -242,8 +242,19 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     /* ---------------- Locating ---------------- */
 
-    /** Finds the next entry; false at the end. */
+    /** Finds the next entry; false at the end. Seven of eight times it is in the bucket at hand: short, to be inlined. */
     private boolean locateNext() {
+        int stamp = quietStamp;
+        if (pending == 0 || table.stamp() != stamp) {
+            return locateFurther();
+        }
+        takePending();
+        table.endStep(stamp);
+        stampWhenLocated = stamp;
+        return true;
+    }
+
+    private boolean locateFurther() {
         if (walked == null) {
             return false;
         }

@@ -42,13 +42,14 @@ final class Evacuation {
     private final Destination low;
     private final Destination high;
 
-    /** For the chain in hand, by bucket: the slots that move to the high destination, as masks of {@link Tophash}. */
-    private long[] highSlots = new long[2];
+    /**
+     * For the chain in hand, by bucket: first the slots that move to the high destination, as masks of {@link Tophash};
+     * once they are copied, the metadata that the old bucket will have.
+     */
+    private long[] moves = new long[2];
 
-    /** For the chain in hand: its buckets and what their metadata will be. */
+    /** The buckets of the chain in hand. */
     private int[] chain = new int[2];
-
-    private long[] marks = new long[2];
 
     /** The hash of a key under the table's present seed. */
     interface HashFunction {
@@ -158,7 +159,7 @@ final class Evacuation {
         return entries;
     }
 
-    /** Hashes the keys of a chain, notes in {@link #highSlots} which will move up, and counts those. */
+    /** Hashes the keys of a chain, notes in {@link #moves} which will move up, and counts those. */
     private int chooseSides(Segment segment, int main) {
         int highEntries = 0;
         int position = 0;
@@ -173,18 +174,24 @@ final class Evacuation {
                     up |= slots & -slots;
                 }
             }
-            if (position == highSlots.length) {
-                highSlots = Arrays.copyOf(highSlots, position * 2);
-            }
-            highSlots[position++] = up;
+            makeRoom(position);
+            moves[position++] = up;
             highEntries += Long.bitCount(up);
             bucket = segment.next(bucket);
         } while (bucket != 0);
         return highEntries;
     }
 
+    private void makeRoom(int position) {
+        if (position == chain.length) {
+            long[] longerMoves = Arrays.copyOf(moves, position * 2);
+            chain = Arrays.copyOf(chain, position * 2);
+            moves = longerMoves;
+        }
+    }
+
     /**
-     * Copies the entries to their destinations in order, without the holes, and notes in {@link #marks} where each slot
+     * Copies the entries to their destinations in order, without the holes, and notes in {@link #moves} where each slot
      * went. Nobody sees the copies yet.
      *
      * @return the number of overflow buckets
@@ -193,18 +200,15 @@ final class Evacuation {
         int position = 0;
         int bucket = main;
         do {
-            if (position == marks.length) {
-                marks = Arrays.copyOf(marks, position * 2);
-                chain = Arrays.copyOf(chain, position * 2);
-            }
-            long up = isSameSize ? 0 : highSlots[position];
+            makeRoom(position);
+            long up = isSameSize ? 0 : moves[position];
             long meta = segment.meta(bucket);
             long occupied = Tophash.occupied(meta);
             @Nullable Object[] cells = segment.cells(bucket);
             int firstCell = segment.firstCell(bucket);
             low.addAll(occupied & ~up, meta, cells, firstCell);
             high.addAll(up, meta, cells, firstCell);
-            marks[position] = Tophash.marks(occupied, up);
+            moves[position] = Tophash.marks(occupied, up);
             chain[position++] = bucket;
             bucket = segment.next(bucket);
         } while (bucket != 0);
@@ -232,12 +236,12 @@ final class Evacuation {
             }
             high.segment.metas[high.mainBucket] = high.mainMeta;
         }
-        segment.metas[main] = marks[0];
+        segment.metas[main] = moves[0];
         Overflow oldOverflow = segment.overflow;
         if (oldOverflow != null) {
             for (int i = 1; i <= overflowBuckets; i++) {
                 int number = chain[i] - Segment.BUCKETS;
-                oldOverflow.metas[number >>> oldOverflow.pageBits][number & (1 << oldOverflow.pageBits) - 1] = marks[i];
+                oldOverflow.metas[number >>> oldOverflow.pageBits][number & (1 << oldOverflow.pageBits) - 1] = moves[i];
             }
         }
         if (!from.hasCursors) {

@@ -49,8 +49,8 @@ public record StorageSize(long directory, long metadata, long slots, long overfl
         private static final int SEGMENT_OBJECT = 24;
         private static final int OVERFLOW_OBJECT = 40;
 
-        /** An Evacuation with its destinations and its array of masks. */
-        private static final int GROWTH_OBJECTS = 192;
+        /** An Evacuation with its destinations and its arrays. */
+        private static final int GROWTH_OBJECTS = 280;
 
         private static final int ARRAY_HEADER = 16;
         private static final long LARGEST_HEAP_OF_COMPRESSED_REFERENCES = 32L << 30;

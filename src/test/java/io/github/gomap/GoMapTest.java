@@ -1174,6 +1174,23 @@ class GoMapTest {
         }
 
         @Test
+        void bulkOperations_thatChangeNothing_saySo() {
+            GoMap<Integer, Integer> numbers = numbered(30);
+            Map<Integer, Integer> same = Map.copyOf(numbers);
+            for (Collection<?> view : List.of(numbers.keySet(), numbers.values(), numbers.entrySet())) {
+                assertEquals(30, view.size());
+                assertFalse(view.removeIf(element -> false));
+                assertFalse(view.removeAll(List.of("none of them")));
+            }
+            assertFalse(numbers.keySet().retainAll(same.keySet()));
+            assertFalse(numbers.values().retainAll(same.values()));
+            assertFalse(numbers.entrySet().retainAll(same.entrySet()));
+            assertEquals(same, numbers);
+            assertTrue(numbers.entrySet().retainAll(Map.of(3, same.get(3), 4, "another value").entrySet()));
+            assertEquals(Map.of(3, same.get(3)), numbers);
+        }
+
+        @Test
         void nullArguments_throw() {
             map.put("a", 1);
             for (Collection<?> view : List.of(map.keySet(), map.values(), map.entrySet())) {

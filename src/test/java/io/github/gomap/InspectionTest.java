@@ -286,6 +286,27 @@ class InspectionTest {
         assertEquals(48, new GoMap<>().inspect().storage().total());
     }
 
+    /** Two references for each entry, of 4 or 8 bytes. */
+    @Test
+    void storage_countsEntriesWhereTheyAre() {
+        MapInspection<Integer, Integer> inspection = filled(800).inspect();
+        int inOverflow = 0;
+        for (int bucket = 0; bucket < inspection.bucketCount(); bucket++) {
+            for (BucketView<Integer, Integer> view : inspection.chain(bucket).subList(
+                    1, inspection.chain(bucket).size())) {
+                for (int slot = 0; slot < 8; slot++) {
+                    inOverflow += view.isOccupied(slot) ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(inOverflow > 0);
+        StorageSize storage = inspection.storage();
+        long bytesPerEntry = storage.slots() / (800 - inOverflow);
+        assertEquals(bytesPerEntry * (800 - inOverflow), storage.slots());
+        assertTrue(bytesPerEntry == 8 || bytesPerEntry == 16, bytesPerEntry + " bytes");
+        assertTrue(storage.overflow() > bytesPerEntry * inOverflow);
+    }
+
     /* ---------------- JSON and text ---------------- */
 
     @Test
