@@ -1186,7 +1186,8 @@ class GoMapTest {
             assertFalse(numbers.values().retainAll(same.values()));
             assertFalse(numbers.entrySet().retainAll(same.entrySet()));
             assertEquals(same, numbers);
-            assertTrue(numbers.entrySet().retainAll(Map.of(3, same.get(3), 4, "another value").entrySet()));
+            assertTrue(numbers.entrySet()
+                    .retainAll(Map.of(3, same.get(3), 4, "another value").entrySet()));
             assertEquals(Map.of(3, same.get(3)), numbers);
         }
 

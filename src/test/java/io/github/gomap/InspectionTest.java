@@ -292,8 +292,8 @@ class InspectionTest {
         MapInspection<Integer, Integer> inspection = filled(800).inspect();
         int inOverflow = 0;
         for (int bucket = 0; bucket < inspection.bucketCount(); bucket++) {
-            for (BucketView<Integer, Integer> view : inspection.chain(bucket).subList(
-                    1, inspection.chain(bucket).size())) {
+            for (BucketView<Integer, Integer> view :
+                    inspection.chain(bucket).subList(1, inspection.chain(bucket).size())) {
                 for (int slot = 0; slot < 8; slot++) {
                     inOverflow += view.isOccupied(slot) ? 1 : 0;
                 }

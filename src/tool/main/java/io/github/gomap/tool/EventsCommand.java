@@ -75,7 +75,7 @@ final class EventsCommand implements Callable<Integer> {
         }
         EventLog log = read();
         if (drawing.json()) {
-            terminal.write(JsonDocument.render(log), StandardCharsets.UTF_8);
+            terminal.write(JsonReport.render(log), StandardCharsets.UTF_8);
         } else {
             String text = EventTimeline.render(log, whole, drawing.palette(terminal));
             terminal.write(text, terminal.charset());

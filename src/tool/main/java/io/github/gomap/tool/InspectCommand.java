@@ -5,15 +5,12 @@ import io.github.gomap.tool.Examiner.Examined;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command {@code gomap inspect}: fills a map with the keys of files and reports how they spread over it.
@@ -72,7 +69,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            converter = ColourConverter.class,
+            converter = Colour.Converter.class,
             description = "Colour the heat map: auto (on a terminal, unless NO_COLOR is set), always or never.")
     private Colour colour = Colour.AUTO;
 
@@ -106,30 +103,8 @@ final class InspectCommand implements Callable<Integer> {
             terminal.write(JsonReport.render(report), StandardCharsets.UTF_8);
             return;
         }
-        boolean coloured = colour == Colour.AUTO ? terminal.wantsColour() : colour == Colour.ALWAYS;
+        boolean coloured = colour.isWantedOn(terminal);
         String text = TextReport.render(report, heatMap, terminal.charset(), terminal.canShowUnicode(), coloured);
         terminal.write(text, terminal.charset());
-    }
-
-    /** When to use colours. */
-    private enum Colour {
-        AUTO,
-        ALWAYS,
-        NEVER
-    }
-
-    /** Reads a {@link Colour}, and says what is possible in the words of the help text. */
-    private static final class ColourConverter implements ITypeConverter<Colour> {
-        @Override
-        public Colour convert(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "auto" -> Colour.AUTO;
-                case "always" -> Colour.ALWAYS;
-                case "never" -> Colour.NEVER;
-                default ->
-                    throw new TypeConversionException(
-                            "expected auto, always or never, but was " + Printable.name(text));
-            };
-        }
     }
 }

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /**
- * Renders a report as one JSON object: the names are those of the records, what does not exist is null.
+ * Renders what a command found as one JSON object: the names are those of the records, what does not exist is null.
  */
 final class JsonReport {
 
@@ -16,8 +16,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    /** Renders a {@link KeyReport} or a {@link Comparison}. */
-    static String render(Record report) {
-        return GSON.toJson(report) + '\n';
+    static String render(Record facts) {
+        return GSON.toJson(facts) + '\n';
     }
 }

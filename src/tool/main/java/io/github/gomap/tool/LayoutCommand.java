@@ -118,7 +118,7 @@ final class LayoutCommand implements Callable<Integer> {
         removed.forEach(filling::remove);
         MapLayout layout = MapLayout.of(filling.map.inspect(), usedSeed);
         if (drawing.json()) {
-            terminal.write(JsonDocument.render(layout), StandardCharsets.UTF_8);
+            terminal.write(JsonReport.render(layout), StandardCharsets.UTF_8);
         } else {
             String text = LayoutText.render(layout, terminal.charset(), drawing.palette(terminal));
             terminal.write(text, terminal.charset());
@@ -241,19 +241,6 @@ final class LayoutCommand implements Callable<Integer> {
             }
             throw new TypeConversionException(
                     "expected overflow, growth, doubling or same-size, but was " + Printable.name(text));
-        }
-    }
-
-    /** Reads a seed; the message of the parser would name a Java type. */
-    private static final class SeedConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            try {
-                return Long.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException(
-                        "expected a whole number of at most 64 bits, but was " + Printable.name(text));
-            }
         }
     }
 }

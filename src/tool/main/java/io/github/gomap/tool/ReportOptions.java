@@ -68,17 +68,4 @@ final class ReportOptions {
             };
         }
     }
-
-    /** Reads a seed; the message of the parser would name a Java type. */
-    private static final class SeedConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            try {
-                return Long.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException(
-                        "expected a whole number of at most 64 bits, but was " + Printable.name(text));
-            }
-        }
-    }
 }
