@@ -294,7 +294,10 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     /** Takes up the bucket where the cursor stands. */
     private void lookAt(Segment segment) {
         pending = Tophash.occupied(Long.rotateRight(segment.meta(bucket), offset << 3)) & notYetSeen();
-        cells = segment.cells(bucket);
+        @Nullable Object[] cells = segment.cells(bucket);
+        if (this.cells != cells) {
+            this.cells = cells;
+        }
         firstCell = segment.firstCell(bucket);
     }
 
@@ -335,11 +338,17 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         return taken;
     }
 
+    /** Compares before it stores references, which stay the same nearly always: storing one costs far more under G1. */
     private void enter(BucketArray generation, int mainBucket, int checkBucket) {
-        this.generation = generation;
+        if (this.generation != generation) {
+            this.generation = generation;
+        }
         this.mainBucket = mainBucket;
         this.checkBucket = checkBucket;
-        segment = generation.segment(mainBucket);
+        Segment segment = generation.segment(mainBucket);
+        if (this.segment != segment) {
+            this.segment = segment;
+        }
         bucket = mainBucket & Segment.BUCKET_MASK;
         slotsSeen = 0;
     }
