@@ -27,7 +27,7 @@ public record Cell(WorkloadKind workload, KeyKind keys, int size) {
 
     /** Compiling takes its time: all maps are given the same, and the one with the largest methods needs most of it. */
     int warmUps() {
-        return handlesLargeMaps() ? 4 : 10;
+        return handlesLargeMaps() ? 6 : 20;
     }
 
     private boolean handlesLargeMaps() {
