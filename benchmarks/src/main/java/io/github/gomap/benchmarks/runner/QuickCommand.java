@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "quick",
         description =
-                "A look at everything in about five minutes, and the report about it. One fork per cell: enough to"
+                "A look at everything in about six minutes, and the report about it. One fork per cell: enough to"
                         + " see large differences, not enough to quote.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
