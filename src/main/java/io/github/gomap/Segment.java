@@ -201,10 +201,11 @@ class Segment {
             }
             int bucket = location >>> SLOT_BITS;
             int slot = location & (SLOTS_PER_BUCKET - 1);
-            if (bucket < BUCKETS || overflow == null) {
+            if (bucket < BUCKETS) {
                 fillMain(bucket, slot, tophash, key, value);
             } else {
-                overflow.fill(bucket, slot, tophash, key, value);
+                // Null only if another thread has cleared the map meanwhile.
+                Objects.requireNonNull(overflow).fill(bucket, slot, tophash, key, value);
             }
         } catch (StackOverflowError e) {
             forgetIndex(overflow, mainBucket);
@@ -214,12 +215,13 @@ class Segment {
 
     /** Puts an entry into an empty slot of a main bucket whose chain has no index. */
     final void fillMain(int bucket, int slot, int tophash, @Nullable Object key, @Nullable Object value) {
+        // First, because it fails if there is no such bucket.
+        long meta = Tophash.with(metas[bucket], slot, tophash);
         @Nullable Object[] cells = this.cells;
         int cell = (bucket << CELL_BITS) + (slot << 1);
         if (cell >= cells.length) {
             cells = widenSmallestBucket();
         }
-        long meta = Tophash.with(metas[bucket], slot, tophash);
         // By S3.
         cells[cell] = key;
         cells[cell + 1] = value;

@@ -77,17 +77,20 @@ final class Turn {
         return wrong == null ? null : operation.label + ": " + wrong;
     }
 
-    /** Class and place of an exception, and the message if it is about misuse. */
+    /** Class and place of an exception, its cause, and the message if it is about misuse. */
     static String describe(Throwable thrown) {
         String description = thrown.getClass().getSimpleName();
         if (thrown instanceof ConcurrentModificationException) {
             description += " \"" + thrown.getMessage() + "\"";
         }
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (frame.getClassName().startsWith("io.github.gomap.")) {
-                return description + " at " + frame.getFileName() + ":" + frame.getLineNumber();
+            String name = frame.getClassName();
+            // All reports are made in one place, which tells nothing.
+            if (name.startsWith("io.github.gomap.") && !name.equals("io.github.gomap.WriteGuard")) {
+                description += " at " + frame.getFileName() + ":" + frame.getLineNumber();
+                break;
             }
         }
-        return description;
+        return thrown.getCause() == null ? description : description + " because of " + describe(thrown.getCause());
     }
 }

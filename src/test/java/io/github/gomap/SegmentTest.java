@@ -1,0 +1,39 @@
+package io.github.gomap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+/** Steps of two writers at once, told one after the other: what fails damages nothing that clearing could not repair. */
+class SegmentTest {
+    private static final int TOPHASH = 5;
+
+    private final BucketArray buckets = new BucketArray(2);
+
+    SegmentTest() {
+        buckets.allocate(false);
+    }
+
+    @Test
+    void fill_ofAnOverflowBucketThatHasBeenCleared_leavesTheCells() {
+        int cells = buckets.cells.length;
+        int location = buckets.appendOverflow(buckets, 1, 1) << Segment.SLOT_BITS;
+        buckets.clear();
+
+        assertThrows(NullPointerException.class, () -> buckets.fill(1, location, TOPHASH, "key", "value"));
+
+        assertEquals(cells, buckets.cells.length);
+    }
+
+    @Test
+    void fill_beyondTheMainBuckets_leavesTheCells() {
+        int cells = buckets.cells.length;
+
+        assertThrows(
+                IndexOutOfBoundsException.class,
+                () -> buckets.fillMain(buckets.bucketCount(), 0, TOPHASH, "key", "value"));
+
+        assertEquals(cells, buckets.cells.length);
+    }
+}
