@@ -3,6 +3,7 @@ package io.github.gomap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.gomap.TestMaps.HashKind;
 import io.github.gomap.TestMaps.TestKey;
 import java.io.IOException;
@@ -11,26 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bytes as commands for a map and for a HashMap beside it, with all invariants checked after each of them. The inputs
- * are a corpus of short programs and mutations of these; one that meets a state of the table not seen before joins the
- * corpus. {@code -Dgomap.fuzz.seconds=600} goes on for longer, {@code -Dgomap.fuzz.input=} repeats one input.
+ * Bytes as commands for a map and for a HashMap beside it, with all invariants checked after each of them.
+ *
+ * <p>The build runs a corpus of short programs. With the environment variable {@code JAZZER_FUZZ=1} Jazzer goes on from
+ * there: it mutates them, keeps what reaches code not reached before, and writes an input that fails to a file.
  */
 @Tag("slow")
 class CommandFuzzTest {
-    private static final long SECONDS = Long.getLong("gomap.fuzz.seconds", 5);
-    private static final int FEWEST_INPUTS = 60;
+    /** Longer inputs take longer and show no more. */
     private static final int LONGEST = 600;
+
     private static final int MOST_ENTRIES = 400;
 
     /** One run of one input. */
@@ -43,9 +44,6 @@ class CommandFuzzTest {
         private Iterator<TestKey> walk;
         private TestKey last;
         private int position;
-
-        /** What the table was like, roughly, at some time: the coverage that guides the search. */
-        private final List<Integer> states = new ArrayList<>();
 
         Machine(byte[] input) {
             this.input = input;
@@ -70,17 +68,7 @@ class CommandFuzzTest {
                 step(command & 15, command >>> 4, next());
                 TableInvariants.check(map);
                 assertEquals(model, map);
-                note(command & 15);
             }
-        }
-
-        private void note(int command) {
-            MapInspection<?, ?> picture = map.inspect();
-            int growth = picture.isSameSizeGrowth() ? 2 : picture.isGrowing() ? 1 : 0;
-            int overflow = Integer.SIZE - Integer.numberOfLeadingZeros(picture.overflowCount());
-            int evacuated = Integer.SIZE - Integer.numberOfLeadingZeros(picture.evacuatedCount());
-            states.add(((((command * 8 + kind.ordinal()) * 3 + growth) * 16 + overflow) * 16 + evacuated) * 8
-                    + picture.log2Buckets());
         }
 
         private TestKey key(int id) {
@@ -162,19 +150,6 @@ class CommandFuzzTest {
         }
     }
 
-    private static List<Integer> run(byte[] input) {
-        Machine machine = new Machine(input);
-        try {
-            machine.run();
-        } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError(
-                    "repeat with -Dgomap.fuzz.input=" + HexFormat.of().formatHex(Arrays.copyOf(input, machine.position))
-                            + ": " + e.getMessage(),
-                    e);
-        }
-        return machine.states;
-    }
-
     /** The programs in the folder of resources: a line each, in hexadecimal, "#" begins a comment. */
     private static List<byte[]> corpus() throws IOException {
         try (InputStream in = CommandFuzzTest.class.getResourceAsStream("/fuzz/commands.txt")) {
@@ -191,63 +166,22 @@ class CommandFuzzTest {
         }
     }
 
-    @Test
-    void theCorpus() throws IOException {
-        List<byte[]> corpus = corpus();
-        assertTrue(corpus.size() >= 8, "programs: " + corpus.size());
-        for (byte[] program : corpus) {
+    /** Each program of the corpus with several settings. */
+    static Stream<byte[]> programs() throws IOException {
+        List<byte[]> programs = new ArrayList<>();
+        for (byte[] program : corpus()) {
             for (int settings = 0; settings < 32; settings += 3) {
-                program[0] = (byte) settings;
-                run(program);
+                byte[] variant = program.clone();
+                variant[0] = (byte) settings;
+                programs.add(variant);
             }
         }
-        String input = System.getProperty("gomap.fuzz.input");
-        if (input != null) {
-            run(HexFormat.of().parseHex(input));
-        }
+        return programs.stream();
     }
 
-    @Test
-    void mutationsOfTheCorpus() throws IOException {
-        long seed = TestMaps.walkSeed();
-        SplittableRandom random = new SplittableRandom(seed);
-        List<byte[]> corpus = corpus();
-        Set<Integer> seen = new HashSet<>();
-        int inputs = 0;
-        long begin = System.nanoTime();
-        while (inputs < FEWEST_INPUTS || System.nanoTime() - begin < SECONDS * 1_000_000_000L) {
-            byte[] input = mutated(corpus, random);
-            inputs++;
-            if (seen.addAll(run(input))) {
-                corpus.add(input);
-            }
-        }
-        System.out.println(inputs + " inputs, " + seen.size() + " states, seed " + seed);
-        assertTrue(seen.size() > 100, "only " + seen.size() + " states");
-    }
-
-    private static byte[] mutated(List<byte[]> corpus, SplittableRandom random) {
-        byte[] input = corpus.get(random.nextInt(corpus.size())).clone();
-        for (int mutations = 1 + random.nextInt(6); mutations > 0; mutations--) {
-            int at = random.nextInt(Math.max(1, input.length));
-            switch (random.nextInt(5)) {
-                case 0 -> input[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> input[at] = (byte) random.nextInt();
-                case 2 -> input = spliced(input, at, input, random);
-                case 3 -> input = spliced(input, at, corpus.get(random.nextInt(corpus.size())), random);
-                default -> input = Arrays.copyOf(input, Math.max(3, at));
-            }
-        }
-        return input.length > LONGEST ? Arrays.copyOf(input, LONGEST) : input;
-    }
-
-    /** A piece of one program in the middle of another one. */
-    private static byte[] spliced(byte[] input, int at, byte[] other, SplittableRandom random) {
-        int from = random.nextInt(other.length);
-        int to = from + 1 + random.nextInt(other.length - from);
-        byte[] spliced = Arrays.copyOf(input, input.length + to - from);
-        System.arraycopy(other, from, spliced, at, to - from);
-        System.arraycopy(input, at, spliced, at + to - from, input.length - at);
-        return spliced;
+    @MethodSource("programs")
+    @FuzzTest(maxDuration = "10m")
+    void commands(byte[] input) {
+        new Machine(Arrays.copyOf(input, Math.min(input.length, LONGEST))).run();
     }
 }
