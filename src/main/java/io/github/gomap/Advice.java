@@ -101,7 +101,7 @@ final class Advice {
     private void onUnfinishedGrowth() {
         if (counters.isGrowing()) {
             say(
-                    "In the middle of a growth (%,d of %,d old buckets evacuated): if the map is only read from now on,"
+                    "In the middle of a growth (the first %,d of %,d old buckets evacuated): if the map is only read from now on,"
                             + " finishGrowth() makes lookups faster and frees the old buckets.",
                     counters.evacuatedCount(), counters.oldBucketCount());
         }

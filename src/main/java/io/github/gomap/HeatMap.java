@@ -47,7 +47,7 @@ public final class HeatMap {
                 counters.isGrowing()
                         ? String.format(
                                 Locale.ROOT,
-                                "; growing: %,d of %,d old buckets evacuated",
+                                "; growing: the first %,d of %,d old buckets evacuated",
                                 counters.evacuatedCount(),
                                 counters.oldBucketCount())
                         : "");

@@ -91,7 +91,8 @@ final class HeatMapSvg {
             int y = top + level / legendColumns() * LINE;
             rectangle(x, y, SWATCH, SWATCH, COLOURS[grid.shade(level)]);
             String cells = String.format(Locale.ROOT, "%,d", grid.cellsAt(level));
-            text(x + SWATCH + 6, y + 12, "", grid.range(level) + " entries: " + cells + " cells");
+            String counted = grid.cellsAt(level) == 1 ? " cell" : " cells";
+            text(x + SWATCH + 6, y + 12, "", grid.range(level) + " entries: " + cells + counted);
         }
         int y = top + (level + legendColumns() - 1) / legendColumns() * LINE;
         rectangle(MARGIN, y, SWATCH, SWATCH, COLOURS[0]);

@@ -30,9 +30,6 @@ import picocli.CommandLine.Spec;
             "Every line is a key, also an empty one; the line end is not part of it.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = GomapCommand.Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, whichever side is better (also when the reader of the output has gone away)",
             "1:the result could not be computed or written",

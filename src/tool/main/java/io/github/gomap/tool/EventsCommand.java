@@ -24,14 +24,6 @@ import picocli.CommandLine.Parameters;
                     + "then tables of the longest.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = GomapCommand.Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done (also when the reader of the output has gone away)",
-            "1:the result could not be computed or written",
-            "2:unusable input or command line"
-        },
         footerHeading = "%nThe events are off by default. To record them, here of the tool itself:%n",
         footer = {
             "  gomap events --settings > gomap.jfc",

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "gomap",
         description = "Looks at hash maps from the inside.",
+        scope = CommandLine.ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = GomapCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",

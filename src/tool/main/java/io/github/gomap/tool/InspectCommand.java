@@ -25,14 +25,6 @@ import picocli.CommandLine.Parameters;
             "Every line is a key, also an empty one; the line end is not part of it.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = GomapCommand.Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done (also when the reader of the output has gone away)",
-            "1:the result could not be computed or written",
-            "2:unusable input or command line"
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gomap inspect --words book.txt",

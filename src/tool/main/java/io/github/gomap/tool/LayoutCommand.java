@@ -33,14 +33,6 @@ import picocli.CommandLine.TypeConversionException;
                     + "both generations while the map is growing.",
             ""
         },
-        mixinStandardHelpOptions = true,
-        versionProvider = GomapCommand.Version.class,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done (also when the reader of the output has gone away)",
-            "1:the result could not be computed or written",
-            "2:unusable input or command line"
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  gomap layout one two three",

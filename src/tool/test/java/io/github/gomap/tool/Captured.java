@@ -1,5 +1,8 @@
 package io.github.gomap.tool;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +61,21 @@ final class Captured {
                 charset,
                 environment);
         return GomapCommand.run(terminal, arguments);
+    }
+
+    /** Runs the tool, which must succeed and say nothing on standard error. */
+    void assertSuccess(String... arguments) {
+        int exitCode = run(arguments);
+        assertEquals("", err());
+        assertEquals(0, exitCode);
+    }
+
+    /** Runs the tool, which must refuse with this sentence, perhaps with a hint where help is, and print nothing else. */
+    void assertBadInput(String message, String... arguments) {
+        assertEquals(2, run(arguments));
+        assertEquals("", out());
+        assertEquals("gomap: " + message, err().lines().findFirst().orElse(""));
+        assertFalse(err().contains("\tat "), err());
     }
 
     String out() {

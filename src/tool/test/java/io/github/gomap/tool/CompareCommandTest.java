@@ -1,7 +1,6 @@
 package io.github.gomap.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,18 +41,6 @@ class CompareCommandTest {
         return IntStream.range(0, count).mapToObj(i -> "Key " + i + "\n").collect(Collectors.joining());
     }
 
-    private void assertSuccess(int exitCode) {
-        assertEquals("", captured.err());
-        assertEquals(0, exitCode);
-    }
-
-    private void assertBadInput(int exitCode, String message) {
-        assertEquals(2, exitCode);
-        assertEquals("", captured.out());
-        assertEquals("gomap: " + message, captured.err().lines().findFirst().orElse(""));
-        assertFalse(captured.err().contains("\tat "), captured.err());
-    }
-
     private String line(String name) {
         return captured.out()
                 .lines()
@@ -72,7 +59,7 @@ class CompareCommandTest {
 
     @Test
     void twoFiles() {
-        assertSuccess(captured.run("compare", few, many));
+        captured.assertSuccess("compare", few, many);
         assertTrue(captured.out().startsWith("A  " + few + "\nB  " + many + "\n"), captured.out());
         assertEquals("entries 1,000 4,000 x 4.00", line("entries"));
         assertEquals("main buckets 256 1,024 x 4.00", line("main buckets"));
@@ -80,7 +67,7 @@ class CompareCommandTest {
 
     @Test
     void standardInput_onEitherSide() {
-        assertSuccess(captured.input(lines(2_000)).run("compare", few, "-"));
+        captured.input(lines(2_000)).assertSuccess("compare", few, "-");
         assertEquals("entries 1,000 2,000 x 2.00", line("entries"));
         Captured other = new Captured().input(lines(2_000));
         assertEquals(0, other.run("compare", "-", few));
@@ -89,14 +76,14 @@ class CompareCommandTest {
 
     @Test
     void words_areTheKeysOfBoth() {
-        assertSuccess(captured.run("compare", "--words", few, many));
+        captured.assertSuccess("compare", "--words", few, many);
         assertEquals("keys read 2,000 8,000 x 4.00", line("keys read"));
         assertEquals("entries 1,001 4,001 x 4.00", line("entries"));
     }
 
     @Test
     void hashers_onOneFile_whichIsReadOnce() {
-        assertSuccess(captured.input(lines(3_000)).run("compare", "--hashers", "-"));
+        captured.input(lines(3_000)).assertSuccess("compare", "--hashers", "-");
         assertTrue(captured.out().startsWith("A  default hash\nB  SipHash-1-3\n"), captured.out());
         assertEquals("entries 3,000 3,000 same", line("entries"));
     }
@@ -108,14 +95,14 @@ class CompareCommandTest {
                         Integer.toBinaryString(1 << 11 | i).replace("0", "Aa").replace("1", "BB") + "\n")
                 .collect(Collectors.joining());
         String keys = Files.writeString(folder.resolve("keys"), colliding).toString();
-        assertSuccess(captured.run("compare", "--hashers", keys));
+        captured.assertSuccess("compare", "--hashers", keys);
         assertEquals("distinct hashCodes 1 1 same", line("distinct"));
         assertTrue(captured.out().contains("B (SipHash-1-3) is better distributed than A"), captured.out());
     }
 
     @Test
     void hash_isThatOfBothSides() {
-        assertSuccess(captured.run("compare", "--json", "--hash", "siphash", few, many));
+        captured.assertSuccess("compare", "--json", "--hash", "siphash", few, many);
         for (String side : new String[] {"first", "second"}) {
             JsonObject report = json().getAsJsonObject(side).getAsJsonObject("report");
             assertEquals(
@@ -125,7 +112,7 @@ class CompareCommandTest {
 
     @Test
     void seed_isThatOfBothSides_andRepeatsTheRun() {
-        assertSuccess(captured.run("compare", "--seed=9", few, many));
+        captured.assertSuccess("compare", "--seed=9", few, many);
         Captured again = new Captured();
         again.run("compare", "--seed=9", few, many);
         assertEquals(captured.out(), again.out());
@@ -139,13 +126,13 @@ class CompareCommandTest {
 
     @Test
     void chance_isNamedAsSuch() {
-        assertSuccess(captured.run("compare", "--seed=9", few, many));
+        captured.assertSuccess("compare", "--seed=9", few, many);
         assertTrue(captured.out().contains("the difference is what chance makes"), captured.out());
     }
 
     @Test
     void json_hasBothReportsAndTheVerdict() {
-        assertSuccess(captured.run("compare", "--json", "--seed=9", few, many));
+        captured.assertSuccess("compare", "--json", "--seed=9", few, many);
         JsonObject json = json();
         JsonObject second = json.getAsJsonObject("second");
         assertEquals(many, second.get("name").getAsString());
@@ -163,37 +150,37 @@ class CompareCommandTest {
 
     @Test
     void readerGoneAway_isNoFault() {
-        assertSuccess(captured.runOnBrokenOutput("Broken pipe", "compare", few, many));
+        assertEquals(0, captured.runOnBrokenOutput("Broken pipe", "compare", few, many));
+        assertEquals("", captured.err());
     }
 
     /* ---------------- What is wrong ---------------- */
 
     @Test
     void wrongNumberOfFiles() {
-        assertBadInput(captured.run("compare", few), "two files are compared, but 1 was named");
+        captured.assertBadInput("two files are compared, but 1 was named", "compare", few);
     }
 
     @Test
     void tooManyFiles() {
-        assertBadInput(captured.run("compare", few, few, few), "two files are compared, but 3 were named");
+        captured.assertBadInput("two files are compared, but 3 were named", "compare", few, few, few);
     }
 
     @Test
     void hashersOnTwoFiles() {
-        assertBadInput(
-                captured.run("compare", "--hashers", few, many),
-                "--hashers compares hash functions on one file, but 2 were named");
+        captured.assertBadInput(
+                "--hashers compares hash functions on one file, but 2 were named", "compare", "--hashers", few, many);
     }
 
     @Test
     void hashersWithAHash() {
-        assertBadInput(
-                captured.run("compare", "--hashers", "--hash=default", few), "--hash and --hashers exclude each other");
+        captured.assertBadInput(
+                "--hash and --hashers exclude each other", "compare", "--hashers", "--hash=default", few);
     }
 
     @Test
     void standardInputTwice() {
-        assertBadInput(captured.input("a\n").run("compare", "-", "-"), "standard input can be read only once");
+        captured.input("a\n").assertBadInput("standard input can be read only once", "compare", "-", "-");
     }
 
     @Test
@@ -201,28 +188,30 @@ class CompareCommandTest {
         String missing = folder.resolve("none").toString();
         String malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0x80})
                 .toString();
-        assertBadInput(captured.run("compare", malformed, missing), missing + ": no such file");
+        captured.assertBadInput(missing + ": no such file", "compare", malformed, missing);
     }
 
     @Test
     void malformedText() throws IOException {
         String malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0x80})
                 .toString();
-        assertBadInput(
-                captured.run("compare", few, malformed),
-                malformed + ": line 1: not UTF-8 text (byte 0x80 at offset 0)");
+        captured.assertBadInput(
+                malformed + ": line 1: not UTF-8 text (byte 0x80 at offset 0)", "compare", few, malformed);
     }
 
     @Test
     void unknownHash() {
-        assertBadInput(
-                captured.run("compare", "--hash=md5", few, many),
-                "Invalid value for option '--hash': expected default or siphash, but was md5");
+        captured.assertBadInput(
+                "Invalid value for option '--hash': expected default or siphash, but was md5",
+                "compare",
+                "--hash=md5",
+                few,
+                many);
     }
 
     @Test
     void noFile() {
-        assertBadInput(captured.run("compare"), "Missing required parameter: 'FILE'");
+        captured.assertBadInput("Missing required parameter: 'FILE'", "compare");
     }
 
     @Test

@@ -387,32 +387,25 @@ class EventsCommandTest {
     @Nested
     class Errors {
 
-        private void assertBadInput(String message, String... arguments) {
-            assertEquals(2, captured.run(arguments));
-            assertEquals("", captured.out());
-            assertEquals("gomap: " + message, captured.err().lines().findFirst().orElse(""));
-            assertEquals(1, captured.err().lines().count(), captured.err());
-        }
-
         @Test
         void noFile() {
-            assertBadInput("a recording is missing; 'gomap events --help' says how to make one", "events");
+            captured.assertBadInput("a recording is missing; 'gomap events --help' says how to make one", "events");
         }
 
         @Test
         void standardInput() {
-            assertBadInput("a recording cannot be read from standard input, name a file", "events", "-");
+            captured.assertBadInput("a recording cannot be read from standard input, name a file", "events", "-");
         }
 
         @Test
         void missingFile() {
             String file = folder.resolve("none.jfr").toString();
-            assertBadInput(file + ": no such file", "events", file);
+            captured.assertBadInput(file + ": no such file", "events", file);
         }
 
         @Test
         void directory() {
-            assertBadInput(folder + ": is a directory, not a recording", "events", folder.toString());
+            captured.assertBadInput(folder + ": is a directory, not a recording", "events", folder.toString());
         }
 
         @Test

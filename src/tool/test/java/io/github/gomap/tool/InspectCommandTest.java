@@ -39,19 +39,6 @@ class InspectCommandTest {
         return Files.writeString(folder.resolve(name), content).toString();
     }
 
-    private void assertSuccess(int exitCode) {
-        assertEquals("", captured.err());
-        assertEquals(0, exitCode);
-    }
-
-    /** Nothing but one sentence on standard error, perhaps with a hint where help is. */
-    private void assertBadInput(int exitCode, String message) {
-        assertEquals(2, exitCode);
-        assertEquals("", captured.out());
-        assertEquals("gomap: " + message, captured.err().lines().findFirst().orElse(""));
-        assertFalse(captured.err().contains("\tat "), captured.err());
-    }
-
     private static JsonObject json(String text) throws IOException {
         JsonReader reader = new JsonReader(new StringReader(text));
         reader.setStrictness(Strictness.STRICT);
@@ -65,7 +52,7 @@ class InspectCommandTest {
 
         @Test
         void lines() throws IOException {
-            assertSuccess(captured.run("inspect", file("keys.txt", "b\na\nb\n")));
+            captured.assertSuccess("inspect", file("keys.txt", "b\na\nb\n"));
             assertTrue(captured.out().contains("3 lines, 6 bytes"), captured.out());
             assertTrue(captured.out().contains("2 different lines"), captured.out());
             assertTrue(captured.out().contains("\"b\", 2 times"), captured.out());
@@ -73,7 +60,7 @@ class InspectCommandTest {
 
         @Test
         void words() throws IOException {
-            assertSuccess(captured.run("inspect", "--words", file("text.txt", "The light, the Rays.\n")));
+            captured.assertSuccess("inspect", "--words", file("text.txt", "The light, the Rays.\n"));
             assertTrue(captured.out().contains("1 line, 4 words, 21 bytes"), captured.out());
             assertTrue(captured.out().contains("3 different words"), captured.out());
             assertTrue(captured.out().contains("\"the\", 2 times"), captured.out());
@@ -81,7 +68,7 @@ class InspectCommandTest {
 
         @Test
         void standardInput() {
-            assertSuccess(captured.input("a\nb\n").run("inspect", "-"));
+            captured.input("a\nb\n").assertSuccess("inspect", "-");
             assertTrue(captured.out().startsWith("Keys: lines of standard input\n"), captured.out());
             assertTrue(captured.out().contains("2 different lines"), captured.out());
         }
@@ -90,7 +77,7 @@ class InspectCommandTest {
         void severalFiles_areOneMap() throws IOException {
             String one = file("1", "a\nb");
             String two = file("2", "b\nc\n");
-            assertSuccess(captured.input("c\nd\n").run("inspect", "--json", one, "-", two));
+            captured.input("c\nd\n").assertSuccess("inspect", "--json", one, "-", two);
             JsonObject input = json(captured.out()).getAsJsonObject("input");
             assertEquals(6, input.get("lines").getAsInt());
             assertEquals(3, input.getAsJsonArray("files").size());
@@ -101,7 +88,7 @@ class InspectCommandTest {
 
         @Test
         void fileWhoseNameLooksLikeAnOption() throws IOException {
-            assertBadInput(captured.run("inspect", "--", "--words"), "--words: no such file");
+            captured.assertBadInput("--words: no such file", "inspect", "--", "--words");
         }
     }
 
@@ -111,52 +98,55 @@ class InspectCommandTest {
         @Test
         void missingFile() {
             String name = folder.resolve("none").toString();
-            assertBadInput(captured.run("inspect", name), name + ": no such file");
+            captured.assertBadInput(name + ": no such file", "inspect", name);
         }
 
         @Test
         void missingFile_isToldBeforeAnotherIsRead() throws IOException {
             String missing = folder.resolve("none").toString();
             Path malformed = Files.write(folder.resolve("malformed"), new byte[] {(byte) 0x80});
-            assertBadInput(captured.run("inspect", malformed.toString(), missing), missing + ": no such file");
+            captured.assertBadInput(missing + ": no such file", "inspect", malformed.toString(), missing);
         }
 
         @Test
         void directory() {
-            assertBadInput(captured.run("inspect", folder.toString()), folder + ": is a directory, not a file of keys");
+            captured.assertBadInput(folder + ": is a directory, not a file of keys", "inspect", folder.toString());
         }
 
         @Test
         void malformedUtf8() throws IOException {
             Path file = Files.write(folder.resolve("binary"), new byte[] {'a', '\n', (byte) 0x80, '\n'});
-            assertBadInput(
-                    captured.run("inspect", "--json", file.toString()),
-                    file + ": line 2: not UTF-8 text (byte 0x80 at offset 2)");
+            captured.assertBadInput(
+                    file + ": line 2: not UTF-8 text (byte 0x80 at offset 2)", "inspect", "--json", file.toString());
         }
 
         @Test
         void noFile() {
-            assertBadInput(captured.run("inspect"), "Missing required parameter: 'FILE'");
+            captured.assertBadInput("Missing required parameter: 'FILE'", "inspect");
         }
 
         @Test
         void unknownOption() {
-            assertBadInput(captured.run("inspect", "--word", "-"), "Unknown option: '--word'");
+            captured.assertBadInput("Unknown option: '--word'", "inspect", "--word", "-");
             assertTrue(captured.err().contains("--words"), captured.err());
         }
 
         @Test
         void wrongColour() {
-            assertBadInput(
-                    captured.run("inspect", "--color=pink", "-"),
-                    "Invalid value for option '--color': expected auto, always or never, but was pink");
+            captured.assertBadInput(
+                    "Invalid value for option '--color': expected auto, always or never, but was pink",
+                    "inspect",
+                    "--color=pink",
+                    "-");
         }
 
         @Test
         void wrongSeed() {
-            assertBadInput(
-                    captured.run("inspect", "--seed=1e9", "-"),
-                    "Invalid value for option '--seed': expected a whole number of at most 64 bits, but was 1e9");
+            captured.assertBadInput(
+                    "Invalid value for option '--seed': expected a whole number of at most 64 bits, but was 1e9",
+                    "inspect",
+                    "--seed=1e9",
+                    "-");
         }
 
         @Test
@@ -169,7 +159,8 @@ class InspectCommandTest {
 
         @Test
         void readerGoneAway_isNoFault() {
-            assertSuccess(captured.input(SOME_KEYS).runOnBrokenOutput("Broken pipe", "inspect", "-"));
+            assertEquals(0, captured.input(SOME_KEYS).runOnBrokenOutput("Broken pipe", "inspect", "-"));
+            assertEquals("", captured.err());
         }
     }
 
@@ -179,7 +170,7 @@ class InspectCommandTest {
         @Test
         void heatMap_isWritten() throws IOException {
             Path picture = folder.resolve("heat map.svg");
-            assertSuccess(captured.run("inspect", "--svg", picture.toString(), file("keys", SOME_KEYS)));
+            captured.assertSuccess("inspect", "--svg", picture.toString(), file("keys", SOME_KEYS));
             assertTrue(Files.readString(picture).startsWith("<svg "));
             assertTrue(captured.out().contains("Heat map"));
         }
@@ -199,7 +190,7 @@ class InspectCommandTest {
         @Test
         void page_isWritten_besideTheReport() throws IOException {
             Path page = folder.resolve("page.html");
-            assertSuccess(captured.run("inspect", "--html", page.toString(), file("keys", SOME_KEYS)));
+            captured.assertSuccess("inspect", "--html", page.toString(), file("keys", SOME_KEYS));
             assertTrue(Files.readString(page).startsWith("<!DOCTYPE html>"));
             assertTrue(Files.readString(page).contains("<svg "));
             assertTrue(captured.out().contains("Heat map"));
@@ -209,7 +200,7 @@ class InspectCommandTest {
         void foreignNames_areEscaped() throws IOException {
             Path page = folder.resolve("page.html");
             String keys = file("<script>alert(1)<!-- &.txt", "<script>alert(2)\n");
-            assertSuccess(captured.run("inspect", "--json", "--html=" + page, keys));
+            captured.assertSuccess("inspect", "--json", "--html=" + page, keys);
             assertFalse(Files.readString(page).contains("<script"), Files.readString(page));
             assertTrue(Files.readString(page).contains("&lt;script&gt;alert(1)&lt;!-- &amp;.txt"));
             assertTrue(Files.readString(page).contains("&lt;script&gt;alert(2)"));
@@ -218,9 +209,12 @@ class InspectCommandTest {
         @Test
         void input_isNotOverwritten() throws IOException {
             String keys = file("keys", SOME_KEYS);
-            assertBadInput(
-                    captured.run("inspect", "--html", folder + "/./keys", keys),
-                    folder + "/./keys: is read and would be overwritten");
+            captured.assertBadInput(
+                    folder + "/./keys: is read and would be overwritten",
+                    "inspect",
+                    "--html",
+                    folder + "/./keys",
+                    keys);
             assertEquals(SOME_KEYS, Files.readString(folder.resolve("keys")));
         }
 
@@ -234,14 +228,17 @@ class InspectCommandTest {
 
         @Test
         void directory_isRefused() throws IOException {
-            assertBadInput(
-                    captured.run("inspect", "--html", folder.toString(), file("keys", SOME_KEYS)),
-                    folder + ": is a directory, nothing to write to");
+            captured.assertBadInput(
+                    folder + ": is a directory, nothing to write to",
+                    "inspect",
+                    "--html",
+                    folder.toString(),
+                    file("keys", SOME_KEYS));
         }
 
         @Test
         void emptyName_isRefused() throws IOException {
-            assertBadInput(captured.run("inspect", "--html=", file("keys", SOME_KEYS)), "a file name is empty");
+            captured.assertBadInput("a file name is empty", "inspect", "--html=", file("keys", SOME_KEYS));
         }
 
         @Test
@@ -249,8 +246,8 @@ class InspectCommandTest {
             String keys = file("keys", SOME_KEYS);
             Path one = folder.resolve("one.html");
             Path two = folder.resolve("two.html");
-            assertSuccess(captured.run("inspect", "--seed=5", "--html", one.toString(), keys));
-            assertSuccess(captured.run("inspect", "--seed=5", "--html", two.toString(), keys));
+            captured.assertSuccess("inspect", "--seed=5", "--html", one.toString(), keys);
+            captured.assertSuccess("inspect", "--seed=5", "--html", two.toString(), keys);
             assertEquals(Files.readString(one), Files.readString(two));
         }
     }
@@ -260,7 +257,7 @@ class InspectCommandTest {
 
         @Test
         void bits_areInTheText() throws IOException {
-            assertSuccess(captured.run("inspect", file("keys", "a\n".repeat(3) + SOME_KEYS)));
+            captured.assertSuccess("inspect", file("keys", "a\n".repeat(3) + SOME_KEYS));
             assertTrue(captured.out().contains("\n  bits of hashCode      "), captured.out());
             assertTrue(captured.out().contains("\n  bits of the hash      "), captured.out());
             // "a" and all "key..." have hashCodes that are positive or small; one bit is the worst.
@@ -269,7 +266,7 @@ class InspectCommandTest {
 
         @Test
         void bits_areInTheJson() throws IOException {
-            assertSuccess(captured.run("inspect", "--json", file("keys", "a\nb\nc\n")));
+            captured.assertSuccess("inspect", "--json", file("keys", "a\nb\nc\n"));
             JsonObject hash = json(captured.out()).getAsJsonObject("hash");
             assertEquals("DEFAULT", hash.get("function").getAsString());
             assertEquals(64, hash.getAsJsonObject("bits").getAsJsonArray("bits").size());
@@ -285,7 +282,7 @@ class InspectCommandTest {
         @Test
         void sipHash_spreadsCollidingKeys() throws IOException {
             String keys = file("keys", "AaAa\nBBBB\nAaBB\nBBAa\n");
-            assertSuccess(captured.run("inspect", "--json", "--hash=siphash", keys));
+            captured.assertSuccess("inspect", "--json", "--hash=siphash", keys);
             JsonObject hash = json(captured.out()).getAsJsonObject("hash");
             assertEquals("SIPHASH", hash.get("function").getAsString());
             assertTrue(hash.getAsJsonObject("bits").getAsJsonArray("bits").asList().stream()
@@ -294,21 +291,23 @@ class InspectCommandTest {
 
         @Test
         void sipHash_promisesNoRepetition() throws IOException {
-            assertSuccess(captured.run("inspect", "--hash=SipHash", "--seed=3", file("keys", SOME_KEYS)));
+            captured.assertSuccess("inspect", "--hash=SipHash", "--seed=3", file("keys", SOME_KEYS));
             assertTrue(captured.out().contains("3, and a secret of SipHash-1-3, new for every run"), captured.out());
             assertFalse(captured.out().contains("gives this table again"), captured.out());
         }
 
         @Test
         void unknownHash_isAnError() {
-            assertBadInput(
-                    captured.run("inspect", "--hash=md5", "-"),
-                    "Invalid value for option '--hash': expected default or siphash, but was md5");
+            captured.assertBadInput(
+                    "Invalid value for option '--hash': expected default or siphash, but was md5",
+                    "inspect",
+                    "--hash=md5",
+                    "-");
         }
 
         @Test
         void growths_areInTheJson() throws IOException {
-            assertSuccess(captured.run("inspect", "--json", file("keys", SOME_KEYS)));
+            captured.assertSuccess("inspect", "--json", file("keys", SOME_KEYS));
             JsonObject growth = json(captured.out()).getAsJsonObject("growth");
             assertEquals(7, growth.getAsJsonArray("history").size());
             JsonObject first = growth.getAsJsonArray("history").get(0).getAsJsonObject();
@@ -323,7 +322,7 @@ class InspectCommandTest {
         @Test
         void sameFactsAsTheText() throws IOException {
             String keys = file("keys", SOME_KEYS + "key1\n");
-            assertSuccess(captured.run("inspect", "--json", "--seed=3", keys));
+            captured.assertSuccess("inspect", "--json", "--seed=3", keys);
             JsonObject json = json(captured.out());
             assertEquals(501, json.getAsJsonObject("input").get("lines").getAsInt());
             assertEquals(500, json.getAsJsonObject("keys").get("entries").getAsInt());
@@ -341,7 +340,7 @@ class InspectCommandTest {
 
         @Test
         void emptyInput_isValidToo() throws IOException {
-            assertSuccess(captured.run("inspect", "--json", file("empty", "")));
+            captured.assertSuccess("inspect", "--json", file("empty", ""));
             JsonObject json = json(captured.out());
             assertEquals(0, json.getAsJsonObject("keys").get("entries").getAsInt());
             assertTrue(json.getAsJsonObject("keys").get("mostFrequent").isJsonNull());
@@ -352,7 +351,7 @@ class InspectCommandTest {
         @Test
         void isUtf8_whateverTheTerminalSpeaks() throws IOException {
             captured.charset = StandardCharsets.US_ASCII;
-            assertSuccess(captured.input("straße\n").run("inspect", "--json", "-"));
+            captured.input("straße\n").assertSuccess("inspect", "--json", "-");
             captured.charset = StandardCharsets.UTF_8;
             String key = json(captured.out())
                     .getAsJsonObject("keys")
@@ -363,7 +362,7 @@ class InspectCommandTest {
 
         @Test
         void isNeverColoured() {
-            assertSuccess(captured.input(SOME_KEYS).run("inspect", "--json", "--color=always", "-"));
+            captured.input(SOME_KEYS).assertSuccess("inspect", "--json", "--color=always", "-");
             assertFalse(captured.out().contains("\u001b"));
         }
     }
@@ -376,13 +375,13 @@ class InspectCommandTest {
             arguments[0] = "inspect";
             System.arraycopy(options, 0, arguments, 1, options.length);
             arguments[arguments.length - 1] = "-";
-            assertSuccess(captured.input(SOME_KEYS).run(arguments));
+            captured.input(SOME_KEYS).assertSuccess(arguments);
             return captured.out().contains("\u001b[48;5;");
         }
 
         @Test
         void emptyInput_isASensibleReport() {
-            assertSuccess(captured.run("inspect", "-"));
+            captured.assertSuccess("inspect", "-");
             assertTrue(captured.out().contains("0 different lines"), captured.out());
             assertFalse(captured.out().contains("NaN"), captured.out());
         }
@@ -434,7 +433,7 @@ class InspectCommandTest {
         @Test
         void asciiOutput_hasNothingElse() {
             captured.charset = StandardCharsets.US_ASCII;
-            assertSuccess(captured.input(SOME_KEYS + "straße\n").run("inspect", "-"));
+            captured.input(SOME_KEYS + "straße\n").assertSuccess("inspect", "-");
             assertFalse(captured.out().contains("?"), captured.out());
             assertTrue(captured.out().contains("chi-square"), captured.out());
         }

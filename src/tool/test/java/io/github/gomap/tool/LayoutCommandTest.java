@@ -37,17 +37,6 @@ class LayoutCommandTest {
         return IntStream.rangeClosed(1, count).mapToObj(i -> i + "\n").collect(Collectors.joining());
     }
 
-    private void assertSuccess(int exitCode) {
-        assertEquals("", captured.err());
-        assertEquals(0, exitCode);
-    }
-
-    private void assertBadInput(int exitCode, String message) {
-        assertEquals(2, exitCode);
-        assertEquals("", captured.out());
-        assertEquals("gomap: " + message, captured.err().lines().findFirst().orElse(""));
-    }
-
     private void assertShows(String text) {
         assertTrue(captured.out().contains(text), captured.out());
     }
@@ -78,7 +67,7 @@ class LayoutCommandTest {
             String first = String.format("%02x", bucket.tophash(0));
             String third = String.format("%02x", bucket.tophash(2));
 
-            assertSuccess(captured.run("layout", "one", "two", "three", "--remove", "two", "--seed", "3"));
+            captured.assertSuccess("layout", "one", "two", "three", "--remove", "two", "--seed", "3");
             assertShows("bucket 0 (all hashes): 2 entries\n"
                     + "  slot        7    6    5    4    3    2    1    0\n"
                     + "  metadata [ 00 | 00 | 00 | 00 | 00 | " + third + " | 01 | " + first
@@ -92,7 +81,7 @@ class LayoutCommandTest {
 
         @Test
         void emptyMap_hasNoMemoryYet() {
-            assertSuccess(captured.run("layout"));
+            captured.assertSuccess("layout");
             assertShows("0 entries in 1 main bucket");
             assertShows("bucket 0 (all hashes): no memory yet");
             assertFalse(captured.out().contains("metadata ["), captured.out());
@@ -100,7 +89,7 @@ class LayoutCommandTest {
 
         @Test
         void overflowBucket_hangsBehindItsMainBucket() {
-            assertSuccess(captured.input(numbers(100)).run("layout", "--file", "-", "--until", "overflow"));
+            captured.input(numbers(100)).assertSuccess("layout", "--file", "-", "--until", "overflow");
             assertShows(", 1 overflow bucket\n");
             assertShows("  |\n  +--> overflow bucket 1 of this chain\n       slot        7 ");
             assertShows(" entries in a chain of 2 buckets\n");
@@ -108,8 +97,7 @@ class LayoutCommandTest {
 
         @Test
         void growth_showsBothGenerations() {
-            assertSuccess(
-                    captured.input(numbers(100)).run("layout", "--file", "-", "--until", "growth", "--seed", "3"));
+            captured.input(numbers(100)).assertSuccess("layout", "--file", "-", "--until", "growth", "--seed", "3");
             assertShows("\nOld generation: 4 main buckets\n");
             assertShows("\nNew generation: 8 main buckets\n");
             assertShows("Doubling, 2 of 4 old buckets evacuated");
@@ -121,7 +109,7 @@ class LayoutCommandTest {
         @Test
         void emptySlots_areNotTakenTogetherWithEntriesOfTheSameTophash() {
             // These have one hashCode, so their bytes are the same, side by side.
-            assertSuccess(captured.run("layout", "Aa", "BB"));
+            captured.assertSuccess("layout", "Aa", "BB");
             assertShows("\"Aa\"                1\n");
             assertShows("\"BB\"                2\n");
             assertShows("  2-7   00    emptyRest ");
@@ -129,7 +117,7 @@ class LayoutCommandTest {
 
         @Test
         void everyEntry_isDrawn() {
-            assertSuccess(captured.input(numbers(256)).run("layout", "--file", "-"));
+            captured.input(numbers(256)).assertSuccess("layout", "--file", "-");
             for (int key = 1; key <= 256; key++) {
                 assertShows("\"" + key + "\"");
             }
@@ -137,21 +125,21 @@ class LayoutCommandTest {
 
         @Test
         void overwrittenKey_hasTheLastValue() {
-            assertSuccess(captured.run("layout", "a", "b", "a"));
+            captured.assertSuccess("layout", "a", "b", "a");
             assertShows("2 entries in");
             assertShows("\"a\"                 3\n");
         }
 
         @Test
         void controlCharactersOfKeys_doNotReachTheTerminal() {
-            assertSuccess(captured.run("layout", "a\u001b[2Jb"));
+            captured.assertSuccess("layout", "a\u001b[2Jb");
             assertFalse(captured.out().contains("\u001b"), captured.out());
             assertShows("\"a\\u{1b}[2Jb\"");
         }
 
         @Test
         void colours_onATerminalOrOnDemandOnly() {
-            assertSuccess(captured.run("layout", "a"));
+            captured.assertSuccess("layout", "a");
             assertFalse(captured.out().contains("\u001b["), captured.out());
             Captured demanded = new Captured();
             assertEquals(0, demanded.run("layout", "a", "--color", "always"));
@@ -169,7 +157,7 @@ class LayoutCommandTest {
 
         @Test
         void asciiOnly() {
-            assertSuccess(captured.input(numbers(200)).run("layout", "--file", "-"));
+            captured.input(numbers(200)).assertSuccess("layout", "--file", "-");
             assertTrue(captured.out().chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 127)), captured.out());
         }
     }
@@ -194,7 +182,7 @@ class LayoutCommandTest {
                 arguments.addAll(List.of("--remove", "" + i));
             }
 
-            assertSuccess(captured.input(numbers(count)).run(arguments.toArray(new String[0])));
+            captured.input(numbers(count)).assertSuccess(arguments.toArray(new String[0]));
             JsonObject json = json();
             assertEquals(inspection.size(), json.get("entries").getAsInt());
             assertEquals(inspection.overflowCount(), json.get("overflowBuckets").getAsInt());
@@ -235,8 +223,8 @@ class LayoutCommandTest {
         /** A bucket has as many entries as slots say that theirs moved there. */
         @Test
         void growth_saysWhereEntriesWent() {
-            assertSuccess(captured.input(numbers(100))
-                    .run("layout", "--json", "--file", "-", "--until", "doubling", "--seed", "11"));
+            captured.input(numbers(100))
+                    .assertSuccess("layout", "--json", "--file", "-", "--until", "doubling", "--seed", "11");
             JsonObject json = json();
             JsonObject growth = json.getAsJsonObject("growth");
             assertFalse(growth.get("sameSize").getAsBoolean());
@@ -296,7 +284,7 @@ class LayoutCommandTest {
         @Test
         void ofAFile_followThoseOfTheCommandLine() throws IOException {
             Path file = Files.writeString(folder.resolve("keys.txt"), "b\nc c\n");
-            assertSuccess(captured.run("layout", "a", "--file", file.toString()));
+            captured.assertSuccess("layout", "a", "--file", file.toString());
             assertShows("\"a\"                 1\n");
             assertShows("\"b\"                 2\n");
             assertShows("\"c c\"               3\n");
@@ -304,14 +292,14 @@ class LayoutCommandTest {
 
         @Test
         void words() {
-            assertSuccess(captured.input("The light, the Rays.\n").run("layout", "--words", "--file", "-"));
+            captured.input("The light, the Rays.\n").assertSuccess("layout", "--words", "--file", "-");
             assertShows("3 entries in");
             assertShows("\"the\"               3\n");
         }
 
         @Test
         void window_keepsTheYoungest() {
-            assertSuccess(captured.input(numbers(1_000)).run("layout", "--file", "-", "--window", "5"));
+            captured.input(numbers(1_000)).assertSuccess("layout", "--file", "-", "--window", "5");
             assertShows("5 entries in 1 main bucket");
             for (int key = 996; key <= 1_000; key++) {
                 assertShows("\"" + key + "\"");
@@ -320,7 +308,7 @@ class LayoutCommandTest {
 
         @Test
         void window_countsAKeyOnce() {
-            assertSuccess(captured.run("layout", "a", "b", "a", "a", "c", "--window", "3"));
+            captured.assertSuccess("layout", "a", "b", "a", "a", "c", "--window", "3");
             assertShows("3 entries in");
         }
 
@@ -329,8 +317,8 @@ class LayoutCommandTest {
         void until_stopsThere(String moment, String shown) {
             // 26 keys fill four buckets, so the window decides which growth comes first.
             String window = moment.equals("same-size") ? "26" : "256";
-            assertSuccess(captured.input(numbers(20_000))
-                    .run("layout", "--file", "-", "--window", window, "--until", moment, "--seed", "1"));
+            captured.input(numbers(20_000))
+                    .assertSuccess("layout", "--file", "-", "--window", window, "--until", moment, "--seed", "1");
             assertShows("\n" + shown + ", ");
         }
     }
@@ -340,63 +328,72 @@ class LayoutCommandTest {
 
         @Test
         void tooManyKeys() {
-            assertBadInput(
-                    captured.input(numbers(257)).run("layout", "--file", "-"),
-                    "standard input: more than 256 different keys: layout draws small maps"
-                            + " (--window keeps one small, inspect takes any)");
+            captured.input(numbers(257))
+                    .assertBadInput(
+                            "standard input: more than 256 different keys: layout draws small maps"
+                                    + " (--window keeps one small, inspect takes any)",
+                            "layout",
+                            "--file",
+                            "-");
         }
 
         @Test
         void unusableWindow() {
-            assertBadInput(
-                    captured.run("layout", "--window", "0"), "--window: expected a number from 1 to 256, but was 0");
+            captured.assertBadInput("--window: expected a number from 1 to 256, but was 0", "layout", "--window", "0");
         }
 
         @Test
         void windowTooLarge() {
-            assertBadInput(
-                    captured.run("layout", "--window", "257"),
-                    "--window: expected a number from 1 to 256, but was 257");
+            captured.assertBadInput(
+                    "--window: expected a number from 1 to 256, but was 257", "layout", "--window", "257");
         }
 
         @Test
         void removedKeyThatIsNotThere() {
-            assertBadInput(captured.run("layout", "a", "--remove", "b"), "--remove b: no such key in the map");
+            captured.assertBadInput("--remove b: no such key in the map", "layout", "a", "--remove", "b");
         }
 
         @Test
         void keyRemovedTwice() {
-            assertBadInput(
-                    captured.run("layout", "a", "--remove", "a", "--remove", "a"),
-                    "--remove a: no such key in the map");
+            captured.assertBadInput(
+                    "--remove a: no such key in the map", "layout", "a", "--remove", "a", "--remove", "a");
         }
 
         @Test
         void momentThatDoesNotCome() {
-            assertBadInput(
-                    captured.run("layout", "a", "--until", "overflow"),
-                    "--until overflow: not reached with 1 key; more keys or another seed may do");
+            captured.assertBadInput(
+                    "--until overflow: not reached with 1 key; more keys or another seed may do",
+                    "layout",
+                    "a",
+                    "--until",
+                    "overflow");
         }
 
         @Test
         void unknownMoment() {
-            assertBadInput(
-                    captured.run("layout", "a", "--until", "noon"),
+            captured.assertBadInput(
                     "Invalid value for option '--until': expected overflow, growth, doubling or same-size,"
-                            + " but was noon");
+                            + " but was noon",
+                    "layout",
+                    "a",
+                    "--until",
+                    "noon");
         }
 
         @Test
         void seedThatIsNone() {
-            assertBadInput(
-                    captured.run("layout", "a", "--seed", "x"),
-                    "Invalid value for option '--seed': expected a whole number of at most 64 bits, but was x");
+            captured.assertBadInput(
+                    "Invalid value for option '--seed': expected a whole number of at most 64 bits, but was x",
+                    "layout",
+                    "a",
+                    "--seed",
+                    "x");
         }
 
         @Test
         void missingFile() {
             String file = folder.resolve("none").toString();
-            assertBadInput(captured.run("layout", "--file", file), file + ": no such file");
+            captured.assertBadInput(file + ": no such file", "layout", "--file", file);
         }
     }
 }
