@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ class BucketArray extends Segment {
 
     /**
      * A cursor may stand in this generation, so evacuation leaves its entries in place. Set by readers, perhaps
-     * several at once, and never taken back.
+     * several at once, by {@link #noteCursor}, and never taken back.
      */
     boolean hasCursors;
 
@@ -90,6 +91,19 @@ class BucketArray extends Segment {
             copy.metaDirectory = copiedDirectory;
         }
         return copy;
+    }
+
+    /**
+     * A cursor is about to stand in this generation, unless it now finds that a write is in progress. A write that
+     * evacuates, for its part, raises its flag and then asks for cursors. Of a cursor and a write that begin at the same
+     * time one notices the other only if neither asks before the other can see what it has said: hence a fence here and
+     * one in {@link Evacuation#beginWrite}.
+     */
+    final void noteCursor() {
+        if (!hasCursors) {
+            hasCursors = true;
+            VarHandle.fullFence();
+        }
     }
 
     /* ---------------- Growths so far ---------------- */

@@ -86,55 +86,53 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     /** The key that advance has moved to, which hasNext leaves alone; NONE = there is nothing to remove. */
     private @Nullable Object removable = HashTable.NONE;
 
-    /** A walk over all buckets, starting where this number says. */
-    Cursor(HashTable<K, V> table, long start) {
-        this(table, table.tableSize() == 0 ? null : table.buckets(), start);
-    }
-
-    private Cursor(HashTable<K, V> table, @Nullable BucketArray walked, long start) {
-        this(
-                table,
-                walked,
-                walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1),
-                walked == null ? 0 : (int) start & walked.bucketMask(),
-                walked == null ? 0 : walked.bucketCount(),
-                table.seed());
-        if (walked != null && table.buckets() != walked) {
-            throw WriteGuard.concurrentIterationAndWrite();
-        }
-    }
-
     private Cursor(
             HashTable<K, V> table,
             @Nullable BucketArray walked,
             int offset,
             int firstBucket,
             int buckets,
-            long seedAtStart) {
+            long seedAtStart,
+            int expectedStructure) {
         this.table = table;
-        int begun = table.beginStep();
         this.walked = walked;
         this.offset = offset;
         nextBucket = firstBucket;
         bucketsLeft = buckets;
         this.seedAtStart = seedAtStart;
-        expectedStructure = table.structureCount();
+        this.expectedStructure = expectedStructure;
         Settings settings = table.settings();
         isFailFast = settings != null && settings.failFastIterators();
-        if (walked != null && !walked.hasCursors) {
-            walked.hasCursors = true;
-        }
-        table.endStep(begun);
     }
 
     /** A walk in an order of no interest: it draws no random number. */
     static <K extends @Nullable Object, V extends @Nullable Object> Cursor<K, V> inAnyOrder(HashTable<K, V> table) {
-        return new Cursor<>(table, 0);
+        return startingAt(table, 0);
     }
 
     /** A walk that starts where iterations of this table do. */
     static <K extends @Nullable Object, V extends @Nullable Object> Cursor<K, V> of(HashTable<K, V> table) {
-        return new Cursor<>(table, table.tableSize() == 0 ? 0 : table.drawIterationStart());
+        return startingAt(table, table.tableSize() == 0 ? 0 : table.drawIterationStart());
+    }
+
+    /** A walk over all buckets, starting where this number says. */
+    private static <K extends @Nullable Object, V extends @Nullable Object> Cursor<K, V> startingAt(
+            HashTable<K, V> table, long start) {
+        int begun = table.beginStep();
+        BucketArray walked = table.tableSize() == 0 ? null : table.buckets();
+        int offset = 0;
+        int firstBucket = 0;
+        int buckets = 0;
+        if (walked != null) {
+            offset = (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1);
+            firstBucket = (int) start & walked.bucketMask();
+            buckets = walked.bucketCount();
+            walked.noteCursor();
+        }
+        Cursor<K, V> cursor =
+                new Cursor<>(table, walked, offset, firstBucket, buckets, table.seed(), table.structureCount());
+        table.endStep(begun);
+        return cursor;
     }
 
     /** Leaves the second half of the buckets not entered yet to a new cursor; null if that is less than one. */
@@ -145,9 +143,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         }
         bucketsLeft -= half;
         int firstBucket = (nextBucket + bucketsLeft) & walked.bucketMask();
-        Cursor<K, V> other = new Cursor<>(table, walked, offset, firstBucket, half, seedAtStart);
-        other.expectedStructure = expectedStructure;
-        return other;
+        return new Cursor<>(table, walked, offset, firstBucket, half, seedAtStart, expectedStructure);
     }
 
     /* ---------------- The walk, an entry at a time ---------------- */
@@ -389,9 +385,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
             if (!old.isEvacuated(oldBucket)) {
                 enter(old, oldBucket, evacuation.isSameSize ? NO_CHECK : next);
                 // Go knows of cursors in the generation that they started in only (D3).
-                if (!old.hasCursors) {
-                    old.hasCursors = true;
-                }
+                old.noteCursor();
                 return;
             }
         }

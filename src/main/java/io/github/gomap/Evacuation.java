@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,10 @@ final class Evacuation {
         return nextToEvacuate >= from.bucketCount();
     }
 
-    void countWrite() {
+    /** Comes before a write moves anything. The fence is explained at {@link BucketArray#noteCursor}. */
+    void beginWrite() {
         writes++;
+        VarHandle.fullFence();
     }
 
     /** Tells who listens that all has moved. */
@@ -85,7 +88,7 @@ final class Evacuation {
 
     /** Moves the old bucket that the write to this new bucket depends on, and one more. */
     void advance(int bucket) {
-        countWrite();
+        beginWrite();
         evacuateAndMark(bucket & from.bucketMask());
         if (!isFinished()) {
             moveNext();

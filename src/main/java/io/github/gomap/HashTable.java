@@ -580,7 +580,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             return;
         }
         int begun = beginWrite();
-        started.countWrite();
+        started.beginWrite();
         try {
             Evacuation evacuation;
             while ((evacuation = this.evacuation) != null) {

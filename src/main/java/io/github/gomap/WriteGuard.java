@@ -120,7 +120,7 @@ abstract class WriteGuard {
     /* ---------------- Iteration steps ---------------- */
 
     final int beginStep() {
-        int present = stamp();
+        int present = (int) STAMP.getAcquire(this);
         if ((present & 1) != 0) {
             throw concurrentIterationAndWrite();
         }
