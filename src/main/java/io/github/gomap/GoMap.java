@@ -316,13 +316,13 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action, "action");
-        Cursor.of(this).forEachRemaining(action);
+        new Cursor<>(this).forEachRemaining(action);
     }
 
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
-        Cursor<K, V> cursor = Cursor.of(this);
+        Cursor<K, V> cursor = new Cursor<>(this);
         while (cursor.hasNext()) {
             cursor.advance();
             long token = token();
@@ -387,7 +387,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        Cursor<K, V> cursor = Cursor.of(this);
+        Cursor<K, V> cursor = new Cursor<>(this);
         while (cursor.hasNext()) {
             cursor.advance();
             if (text.length() > 1) {

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    /** What a view shows of the entry that a cursor has moved to. */
+    /** What a view shows of an entry. */
     @FunctionalInterface
     interface Projection<K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object> {
-        T of(HashTable<K, V> table, Cursor<K, V> cursor);
+        T of(HashTable<K, V> table, K key, V value);
     }
 
     static <K extends @Nullable Object, V extends @Nullable Object> Set<K> keys(HashTable<K, V> table) {
@@ -44,42 +44,45 @@ final class Views {
 
     /* ---------------- Iterators ---------------- */
 
-    private static final class CursorIterator<
-                    K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object>
-            implements Iterator<T> {
+    private static final class KeyIterator<K extends @Nullable Object, V extends @Nullable Object> extends Cursor<K, V>
+            implements Iterator<K> {
+        KeyIterator(HashTable<K, V> table) {
+            super(table);
+        }
+
+        @Override
+        public K next() {
+            advance();
+            return key();
+        }
+    }
+
+    private static final class ValueIterator<K extends @Nullable Object, V extends @Nullable Object>
+            extends Cursor<K, V> implements Iterator<V> {
+        ValueIterator(HashTable<K, V> table) {
+            super(table);
+        }
+
+        @Override
+        public V next() {
+            advance();
+            return value();
+        }
+    }
+
+    private static final class EntryIterator<K extends @Nullable Object, V extends @Nullable Object>
+            extends Cursor<K, V> implements Iterator<Map.Entry<K, V>> {
         private final HashTable<K, V> table;
-        private final Cursor<K, V> cursor;
-        private final Projection<K, V, T> projection;
 
-        CursorIterator(HashTable<K, V> table, Projection<K, V, T> projection) {
+        EntryIterator(HashTable<K, V> table) {
+            super(table);
             this.table = table;
-            this.cursor = Cursor.of(table);
-            this.projection = projection;
         }
 
         @Override
-        public boolean hasNext() {
-            return cursor.hasNext();
-        }
-
-        @Override
-        public T next() {
-            cursor.advance();
-            return projection.of(table, cursor);
-        }
-
-        @Override
-        public void remove() {
-            cursor.remove();
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super T> action) {
-            Objects.requireNonNull(action, "action");
-            while (cursor.hasNext()) {
-                cursor.advance();
-                action.accept(projection.of(table, cursor));
-            }
+        public Map.Entry<K, V> next() {
+            advance();
+            return new LiveEntry<>(table, key(), value());
         }
     }
 
@@ -116,7 +119,7 @@ final class Views {
         private Cursor<K, V> boundCursor() {
             Cursor<K, V> present = cursor;
             if (present == null) {
-                present = Cursor.of(table);
+                present = new Cursor<>(table);
                 cursor = present;
                 estimate = table.tableSize();
             }
@@ -134,7 +137,7 @@ final class Views {
             }
             cursor.advance();
             estimate = Math.max(0, estimate - 1);
-            action.accept(projection.of(table, cursor));
+            action.accept(projection.of(table, cursor.key(), cursor.value()));
             cursor.checkStructure();
             return true;
         }
@@ -142,8 +145,7 @@ final class Views {
         @Override
         public void forEachRemaining(Consumer<? super T> action) {
             Objects.requireNonNull(action, "action");
-            Cursor<K, V> cursor = boundCursor();
-            cursor.forEachRemaining((key, value) -> action.accept(projection.of(table, cursor)));
+            boundCursor().forEachRemaining((key, value) -> action.accept(projection.of(table, key, value)));
             estimate = 0;
         }
 
@@ -175,7 +177,7 @@ final class Views {
     /** Removes the entries that the test accepts, one by one, so that an exception of the test keeps the others. */
     private static <K extends @Nullable Object, V extends @Nullable Object> boolean removeIf(
             HashTable<K, V> table, BiPredicate<? super K, ? super V> test) {
-        Cursor<K, V> cursor = Cursor.of(table);
+        Cursor<K, V> cursor = new Cursor<>(table);
         boolean removed = false;
         while (cursor.hasNext()) {
             cursor.advance();
@@ -189,7 +191,7 @@ final class Views {
 
     private static <K extends @Nullable Object, V extends @Nullable Object> void forEach(
             HashTable<K, V> table, BiConsumer<? super K, ? super V> action) {
-        Cursor.of(table).forEachRemaining(action);
+        new Cursor<>(table).forEachRemaining(action);
     }
 
     static <K extends @Nullable Object, V extends @Nullable Object> boolean containsValue(
@@ -235,12 +237,12 @@ final class Views {
 
         @Override
         public Iterator<K> iterator() {
-            return new CursorIterator<>(table, (owner, cursor) -> cursor.key());
+            return new KeyIterator<>(table);
         }
 
         @Override
         public Spliterator<K> spliterator() {
-            return new CursorSpliterator<>(table, (owner, cursor) -> cursor.key(), Spliterator.DISTINCT);
+            return new CursorSpliterator<>(table, (owner, key, value) -> key, Spliterator.DISTINCT);
         }
 
         @Override
@@ -289,12 +291,12 @@ final class Views {
 
         @Override
         public Iterator<V> iterator() {
-            return new CursorIterator<>(table, (owner, cursor) -> cursor.value());
+            return new ValueIterator<>(table);
         }
 
         @Override
         public Spliterator<V> spliterator() {
-            return new CursorSpliterator<>(table, (owner, cursor) -> cursor.value(), 0);
+            return new CursorSpliterator<>(table, (owner, key, value) -> value, 0);
         }
 
         @Override
@@ -359,7 +361,7 @@ final class Views {
 
         @Override
         public Iterator<Map.Entry<K, V>> iterator() {
-            return new CursorIterator<>(table, LiveEntry::new);
+            return new EntryIterator<>(table);
         }
 
         @Override
@@ -370,8 +372,7 @@ final class Views {
         @Override
         public void forEach(Consumer<? super Map.Entry<K, V>> action) {
             Objects.requireNonNull(action, "action");
-            Cursor<K, V> cursor = Cursor.of(table);
-            cursor.forEachRemaining((key, value) -> action.accept(new LiveEntry<>(table, cursor)));
+            Views.forEach(table, (key, value) -> action.accept(new LiveEntry<>(table, key, value)));
         }
 
         @Override
@@ -398,10 +399,6 @@ final class Views {
         private static final long serialVersionUID = 1;
 
         private final transient @Nullable HashTable<K, V> table;
-
-        LiveEntry(HashTable<K, V> table, Cursor<K, V> cursor) {
-            this(table, cursor.key(), cursor.value());
-        }
 
         LiveEntry(HashTable<K, V> table, K key, V value) {
             super(key, value);

@@ -14,7 +14,7 @@
  * For maintainers: the rooms of the package, in reading order. Each uses only those to its left, which a test
  * enforces.
  *
- *   Tophash ─► Overflow, Segment, BucketArray ─► Evacuation ─► HashTable ─► Cursor ─► Views ─► GoMap
+ *   Tophash ─► Overflow, Segment, BucketArray ─► Evacuation ─► HashTable ─► Walk ─► Cursor ─► Views ─► GoMap
  *   one byte   storage: slots, chains,           one growth    find,        a walk    Map's    the Map and
  *   per slot   generations                       in flight     insert, …    over it   views    its builder
  *

@@ -59,6 +59,7 @@ class ArchitectureTest {
                     "HeatMapText",
                     "HeatMapSvg",
                     "Advice"),
+            Set.of("Walk"),
             Set.of("Cursor"),
             Set.of("Views"),
             Set.of("GoMap"),
