@@ -270,9 +270,13 @@ final class Evacuation {
         }
     }
 
-    /** Copies the entries that have not left a generation. */
-    static void copyLive(BucketArray source, BucketArray target, HashFunction hashFunction, boolean isIndexed) {
+    /** Copies the entries that have not left a generation, and checks before each segment that nobody interferes. */
+    static void copyLive(
+            BucketArray source, BucketArray target, HashFunction hashFunction, boolean isIndexed, Runnable check) {
         for (int index = 0; index < source.bucketCount(); index++) {
+            if ((index & Segment.BUCKET_MASK) == 0) {
+                check.run();
+            }
             Segment segment = source.segment(index);
             if (segment == null) {
                 index |= Segment.BUCKET_MASK;

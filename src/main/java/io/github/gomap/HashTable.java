@@ -605,7 +605,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             BucketArray trimmed = size == 0 ? null : new BucketArray(BucketArray.smallestLog2Buckets(size));
             if (trimmed != null) {
                 trimmed.allocate(false);
-                copyInto(trimmed, this);
+                copyInto(trimmed, this, () -> checkUnchanged(begun));
             }
             present.isRetired = true;
             if (trimmed == null) {
@@ -636,7 +636,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             BucketArray filled = new BucketArray(BucketArray.smallestLog2Buckets(entries));
             filled.allocate(false);
             try {
-                source.copyInto(filled, this);
+                source.copyInto(filled, this, () -> source.endRead(reading));
             } catch (RuntimeException e) {
                 throw source.readFailed(reading, e);
             }
@@ -650,13 +650,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         endWrite(begun);
     }
 
-    private void copyInto(BucketArray target, HashTable<?, ?> hashing) {
+    private void copyInto(BucketArray target, HashTable<?, ?> hashing, Runnable check) {
         BucketArray buckets = currentBuckets();
         Evacuation evacuation = this.evacuation;
         if (evacuation != null) {
-            Evacuation.copyLive(evacuation.from, target, hashing::hashOf, hashing.hasDefaultHash());
+            Evacuation.copyLive(evacuation.from, target, hashing::hashOf, hashing.hasDefaultHash(), check);
         }
-        Evacuation.copyLive(buckets, target, hashing::hashOf, hashing.hasDefaultHash());
+        Evacuation.copyLive(buckets, target, hashing::hashOf, hashing.hasDefaultHash(), check);
     }
 
     /** Provides room for this many entries, if nothing has been allocated yet. */
