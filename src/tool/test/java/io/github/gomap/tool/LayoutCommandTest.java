@@ -89,7 +89,7 @@ class LayoutCommandTest {
 
         @Test
         void overflowBucket_hangsBehindItsMainBucket() {
-            captured.input(numbers(100)).assertSuccess("layout", "--file", "-", "--until", "overflow");
+            captured.input(numbers(100)).assertSuccess("layout", "--file", "-", "--until", "overflow", "--seed", "3");
             assertShows(", 1 overflow bucket\n");
             assertShows("  |\n  +--> overflow bucket 1 of this chain\n       slot        7 ");
             assertShows(" entries in a chain of 2 buckets\n");
