@@ -69,8 +69,10 @@ final class EventReader {
             throw CommandFailure.badInput(name + ": is no flight recording, or a damaged one: " + Terminal.reason(e));
         } catch (CommandFailure failure) {
             throw failure;
-        } catch (RuntimeException e) {
-            // The parser trusts what it reads: a damaged file makes it, or who asks it, stumble over nulls and indexes.
+        } catch (RuntimeException | VirtualMachineError e) {
+            // The parser trusts what it reads: a damaged file makes it, or who asks it, stumble over nulls and indexes,
+            // even
+            // raise an InternalError, or ask for more memory than there is.
             throw CommandFailure.badInput(name + ": is a damaged flight recording: " + e);
         }
     }
