@@ -71,7 +71,6 @@ final class EventReader {
             throw failure;
         } catch (RuntimeException | VirtualMachineError e) {
             // The parser trusts what it reads: a damaged file makes it, or who asks it, stumble over nulls and indexes,
-            // even
             // raise an InternalError, or ask for more memory than there is.
             throw CommandFailure.badInput(name + ": is a damaged flight recording: " + e);
         }
