@@ -43,14 +43,14 @@ final class Evacuation {
     private final Destination low;
     private final Destination high;
 
-    /**
-     * For the chain in hand, by bucket: first the slots that move to the high destination, as masks of {@link Tophash};
-     * once they are copied, the metadata that the old bucket will have.
-     */
-    private long[] moves = new long[2];
-
     /** The buckets of the chain in hand. */
     private int[] chain = new int[2];
+
+    /** By bucket of the chain: the slots that will be copied, as a mask of {@link Tophash}; decided once, so that no data race makes them more. */
+    private long[] moves = new long[2];
+
+    /** By bucket of the chain: the metadata that it will have when they are gone. */
+    private long[] marks = new long[2];
 
     /** The hash of a key under the table's present seed. */
     interface HashFunction {
@@ -126,103 +126,127 @@ final class Evacuation {
 
     /* ---------------- One chain ---------------- */
 
+    /*
+     * Long on purpose: beyond 325 bytecodes the compiler does not inline it. Its parts once became a part of put, which
+     * then was so large that the compiler stopped inlining even what looks at the metadata, in every put.
+     */
     private void evacuate(int oldBucket) {
-        Segment segment = from.segment(oldBucket);
+        Segment segment = from.segmentForWrite(oldBucket);
         int main = oldBucket & Segment.BUCKET_MASK;
-        int highEntries = 0;
+        HashFunction hashFunction = this.hashFunction;
+        int log2OldBuckets = from.log2Buckets;
+        boolean isSameSize = this.isSameSize;
+        // All calls of user code come first, by E3.
         int entries = 0;
-        if (segment != null) {
-            entries = countEntries(segment, main);
-            // All calls of user code come first, by E3.
-            highEntries = isSameSize ? 0 : chooseSides(segment, main);
-        } else {
-            segment = from.segmentForWrite(oldBucket);
-        }
+        int highEntries = 0;
+        int position = 0;
+        int bucket = main;
+        do {
+            long meta = segment.meta(bucket);
+            @Nullable Object[] cells = segment.cells(bucket);
+            int firstCell = segment.firstCell(bucket);
+            long occupied = Tophash.occupied(meta);
+            long up = 0;
+            for (long slots = isSameSize ? 0 : occupied; slots != 0; slots &= slots - 1) {
+                long hash = hashFunction.hashOf(cells[firstCell + (Tophash.firstSlot(slots) << 1)]);
+                // Without a branch, since nobody could predict it.
+                up |= slots & -slots & -(hash >>> log2OldBuckets & 1);
+            }
+            makeRoom(position);
+            chain[position] = bucket;
+            moves[position] = occupied;
+            marks[position++] = Tophash.marks(occupied, up);
+            entries += Long.bitCount(occupied);
+            highEntries += Long.bitCount(up);
+            bucket = segment.next(bucket);
+        } while (bucket != 0);
+
         low.open(oldBucket, entries - highEntries, null);
         if (!isSameSize) {
             high.open(oldBucket + from.bucketCount(), highEntries, low);
         }
-        int overflowBuckets = copyChain(segment, main);
-        low.close();
-        high.close();
+        if (low.overflow == null && high.overflow == null) {
+            copyToMainBuckets(segment, position);
+        } else {
+            copyChain(segment, position);
+        }
         // By E3, all that can fail comes before this.
-        commit(segment, main, overflowBuckets);
+        commit(segment, main, position);
         if (isIndexed && entries > (ChainIndex.MIN_BUCKETS - 1) << Segment.SLOT_BITS) {
             moveIndex(segment, main, highEntries == entries, highEntries == 0);
         }
     }
 
-    private static int countEntries(Segment segment, int main) {
-        int entries = 0;
-        int bucket = main;
-        do {
-            entries += Long.bitCount(Tophash.occupied(segment.meta(bucket)));
-            bucket = segment.next(bucket);
-        } while (bucket != 0);
-        return entries;
-    }
-
-    /** Hashes the keys of a chain, notes in {@link #moves} which will move up, and counts those. */
-    private int chooseSides(Segment segment, int main) {
-        int highEntries = 0;
-        int position = 0;
-        int bucket = main;
-        do {
-            long up = 0;
-            @Nullable Object[] cells = segment.cells(bucket);
-            int firstCell = segment.firstCell(bucket);
-            for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                long hash = hashFunction.hashOf(cells[firstCell + (Tophash.firstSlot(slots) << 1)]);
-                if (((int) hash & from.bucketCount()) != 0) {
-                    up |= slots & -slots;
-                }
-            }
-            makeRoom(position);
-            moves[position++] = up;
-            highEntries += Long.bitCount(up);
-            bucket = segment.next(bucket);
-        } while (bucket != 0);
-        return highEntries;
-    }
-
     private void makeRoom(int position) {
         if (position == chain.length) {
             long[] longerMoves = Arrays.copyOf(moves, position * 2);
+            long[] longerMarks = Arrays.copyOf(marks, position * 2);
             chain = Arrays.copyOf(chain, position * 2);
             moves = longerMoves;
+            marks = longerMarks;
         }
     }
 
     /**
-     * Copies the entries to their destinations in order, without the holes, and notes in {@link #moves} where each slot
-     * went. Nobody sees the copies yet.
-     *
-     * @return the number of overflow buckets
+     * Copies the entries of these many buckets to their destinations in order, without the holes. Nobody sees the copies
+     * yet. This is for entries that need no overflow buckets: nearly all of them.
      */
-    private int copyChain(Segment segment, int main) {
-        int position = 0;
-        int bucket = main;
-        do {
-            makeRoom(position);
-            long up = isSameSize ? 0 : moves[position];
+    private void copyToMainBuckets(Segment segment, int buckets) {
+        @Nullable Object[] lowCells = low.cells;
+        @Nullable Object[] highCells = high.cells;
+        int lowCell = low.cell;
+        int highCell = high.cell;
+        long lowMeta = 0;
+        long highMeta = 0;
+        // The number of entries copied: to the low side in the lower half, to the high one in the upper half.
+        long copied = 0;
+        for (int i = 0; i < buckets; i++) {
+            int bucket = chain[i];
             long meta = segment.meta(bucket);
-            long occupied = Tophash.occupied(meta);
+            long marks = this.marks[i];
             @Nullable Object[] cells = segment.cells(bucket);
             int firstCell = segment.firstCell(bucket);
-            low.addAll(occupied & ~up, meta, cells, firstCell);
+            for (long slots = moves[i]; slots != 0; slots &= slots - 1) {
+                int slot = Tophash.firstSlot(slots);
+                // 0 = low, 1 = high. Nobody could predict a branch on it; the conditional expressions below are none.
+                int side = Tophash.at(marks, slot) - Tophash.EVACUATED_LOW;
+                int newSlot = (int) (copied >>> (side << 5));
+                copied += 1L << (side << 5);
+                @Nullable Object[] newCells = side == 0 ? lowCells : highCells;
+                int newCell = (side == 0 ? lowCell : highCell) + (newSlot << 1);
+                int cell = firstCell + (slot << 1);
+                newCells[newCell] = cells[cell];
+                newCells[newCell + 1] = cells[cell + 1];
+                long tophash = (long) Tophash.at(meta, slot) << (newSlot << 3);
+                lowMeta |= side == 0 ? tophash : 0;
+                highMeta |= side == 0 ? 0 : tophash;
+            }
+        }
+        low.mainMeta = lowMeta;
+        high.mainMeta = highMeta;
+    }
+
+    /** The same for entries that need overflow buckets. */
+    private void copyChain(Segment segment, int buckets) {
+        for (int i = 0; i < buckets; i++) {
+            int bucket = chain[i];
+            long meta = segment.meta(bucket);
+            @Nullable Object[] cells = segment.cells(bucket);
+            int firstCell = segment.firstCell(bucket);
+            // The lowest bit tells EVACUATED_HIGH from EVACUATED_LOW.
+            long up = moves[i] & marks[i] << 7;
+            low.addAll(moves[i] & ~up, meta, cells, firstCell);
             high.addAll(up, meta, cells, firstCell);
-            moves[position] = Tophash.marks(occupied, up);
-            chain[position++] = bucket;
-            bucket = segment.next(bucket);
-        } while (bucket != 0);
-        return position - 1;
+        }
+        low.close();
+        high.close();
     }
 
     /**
      * Makes the copies the entries, and marks the old chain. It calls nothing, not even to say things shorter: so a
      * stack that overflows does so before the first change or not at all.
      */
-    private void commit(Segment segment, int main, int overflowBuckets) {
+    private void commit(Segment segment, int main, int buckets) {
         Overflow lowOverflow = low.overflow;
         if (lowOverflow != null) {
             lowOverflow.heads[low.mainBucket] = low.firstOverflow;
@@ -239,12 +263,12 @@ final class Evacuation {
             }
             high.segment.metas[high.mainBucket] = high.mainMeta;
         }
-        segment.metas[main] = moves[0];
+        segment.metas[main] = marks[0];
         Overflow oldOverflow = segment.overflow;
         if (oldOverflow != null) {
-            for (int i = 1; i <= overflowBuckets; i++) {
+            for (int i = 1; i < buckets; i++) {
                 int number = chain[i] - Segment.BUCKETS;
-                oldOverflow.metas[number >>> oldOverflow.pageBits][number & (1 << oldOverflow.pageBits) - 1] = moves[i];
+                oldOverflow.metas[number >>> oldOverflow.pageBits][number & (1 << oldOverflow.pageBits) - 1] = marks[i];
             }
         }
         if (!from.hasCursors) {
