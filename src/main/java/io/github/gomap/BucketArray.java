@@ -69,8 +69,11 @@ class BucketArray extends Segment {
         this.log2Buckets = (byte) log2Buckets;
     }
 
-    /** A copy that shares no storage; without entries, it has the metadata and the chains only. */
-    final BucketArray copy(boolean withEntries) {
+    /**
+     * A copy that shares no storage; without entries, it has the metadata and the chains only. Checks before each segment
+     * that nobody interferes.
+     */
+    final BucketArray copy(boolean withEntries, Runnable check) {
         BucketArray copy = new BucketArray(log2Buckets);
         copy.grownFromLog2 = grownFromLog2;
         copy.overflowCount = overflowCount;
@@ -80,6 +83,7 @@ class BucketArray extends Segment {
             @Nullable Segment[] copiedSegments = new Segment[segments.length];
             long[][] copiedDirectory = Objects.requireNonNull(metaDirectory).clone();
             for (int i = 0; i < segments.length; i++) {
+                check.run();
                 Segment segment = segments[i];
                 if (segment != null) {
                     Segment copied = segment.copySegment(withEntries);

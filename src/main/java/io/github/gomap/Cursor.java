@@ -20,7 +20,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
      * which under G1 took most of its time.
      */
 
-    private final HashTable<K, V> table;
+    final HashTable<K, V> table;
     private final Walk<K, V> walk;
     private final boolean isFailFast;
     private int expectedStructure;

@@ -55,7 +55,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
 
     private final StorageSize.@Nullable Counter storage;
 
-    private MapInspection(HashTable<K, V> table, Detail detail) {
+    private MapInspection(HashTable<K, V> table, Detail detail, Runnable check) {
         this.detail = detail;
         counters = InspectionCounters.of(table);
         if (detail == Detail.COUNTERS) {
@@ -67,8 +67,8 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
         boolean withEntries = detail == Detail.ENTRIES;
         BucketArray current = table.buckets();
         Evacuation evacuation = table.evacuation();
-        buckets = current == null || !current.isAllocated() ? null : current.copy(withEntries);
-        oldBuckets = evacuation == null ? null : evacuation.from.copy(withEntries);
+        buckets = current == null || !current.isAllocated() ? null : current.copy(withEntries, check);
+        oldBuckets = evacuation == null ? null : evacuation.from.copy(withEntries, check);
         storage = new StorageSize.Counter();
         if (current != null) {
             storage.add(current);
@@ -84,7 +84,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
         int begun = table.beginRead();
         MapInspection<K, V> inspection;
         try {
-            inspection = new MapInspection<>(table, detail);
+            inspection = new MapInspection<>(table, detail, () -> table.endRead(begun));
         } catch (RuntimeException e) {
             throw table.readFailed(begun, e);
         }
@@ -94,7 +94,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
 
     /** The counters, for a caller who sees to it himself that no write overlaps. */
     static MapInspection<?, ?> counters(HashTable<?, ?> table) {
-        return new MapInspection<>(table, Detail.COUNTERS);
+        return new MapInspection<>(table, Detail.COUNTERS, () -> {});
     }
 
     private void require(Detail needed) {

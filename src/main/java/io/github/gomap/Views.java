@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live views of a table: its keys, its values and its entries, with their iterators and spliterators.
  *
- * <p>The three differ in one point only, what they show of the entry under a cursor: a {@link Projection}.
+ * <p>The three differ in what they show of the entry under a cursor. The iterators are cursors themselves, a class for each
+ * view, because the compiler keeps those in registers; spliterators are given a {@link Projection}.
  */
 final class Views {
     private Views() {}
 
-    /** What a view shows of an entry. */
+    /** What the spliterators of a view show of an entry. */
     @FunctionalInterface
     interface Projection<K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object> {
         T of(HashTable<K, V> table, K key, V value);
@@ -72,11 +73,8 @@ final class Views {
 
     private static final class EntryIterator<K extends @Nullable Object, V extends @Nullable Object>
             extends Cursor<K, V> implements Iterator<Map.Entry<K, V>> {
-        private final HashTable<K, V> table;
-
         EntryIterator(HashTable<K, V> table) {
             super(table);
-            this.table = table;
         }
 
         @Override
