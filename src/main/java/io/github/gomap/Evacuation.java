@@ -46,7 +46,7 @@ final class Evacuation {
     /** The buckets of the chain in hand. */
     private int[] chain = new int[2];
 
-    /** By bucket of the chain: the slots that will be copied, as a mask of {@link Tophash}; decided once, so that no data race makes them more. */
+    /** By bucket of the chain: the slots to copy, as a mask of {@link Tophash}. Settled once, so that no race adds to them. */
     private long[] moves = new long[2];
 
     /** By bucket of the chain: the metadata that it will have when they are gone. */
@@ -210,7 +210,8 @@ final class Evacuation {
                 int slot = Tophash.firstSlot(slots);
                 // 0 = low, 1 = high. Nobody could predict a branch on it; the conditional expressions below are none.
                 int side = Tophash.at(marks, slot) - Tophash.EVACUATED_LOW;
-                int newSlot = (int) (copied >>> (side << 5));
+                // Never more than 7, but for another thread that evacuates at the same time.
+                int newSlot = (int) (copied >>> (side << 5)) & (Segment.SLOTS_PER_BUCKET - 1);
                 copied += 1L << (side << 5);
                 @Nullable Object[] newCells = side == 0 ? lowCells : highCells;
                 int newCell = (side == 0 ? lowCell : highCell) + (newSlot << 1);
