@@ -182,16 +182,24 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         return firstCell + (((rotated + walk.offset) & (Segment.SLOTS_PER_BUCKET - 1)) << 1);
     }
 
+    /*
+     * The next two methods have at most 35 bytes of code, so that the compiler makes them part of the loop although they
+     * are called for one entry in five only (MaxInlineSize); called, they would have the cursor in memory.
+     */
+
     private boolean walkOn() {
-        Walk<K, V> walk = this.walk;
         int taken = slotsSeen;
         // Stands if this fails: what the walk has done by then, it knows itself.
         slotsSeen = Walk.AS_IT_WAS;
         boolean found = walk.locate(taken);
+        enterBucketOf(walk);
+        return found;
+    }
+
+    private void enterBucketOf(Walk<K, V> walk) {
         quietStamp = walk.quietStamp;
         pending = walk.pending;
         cells = walk.cells;
         firstCell = walk.firstCell;
-        return found;
     }
 }
