@@ -128,7 +128,8 @@ final class Evacuation {
 
     /*
      * Long on purpose: beyond 325 bytecodes the compiler does not inline it. Its parts once became a part of put, which
-     * then was so large that the compiler stopped inlining even what looks at the metadata, in every put.
+     * then was so large that the compiler stopped inlining even what looks at the metadata, in every put. CodeSizeTest
+     * keeps it so.
      */
     private void evacuate(int oldBucket) {
         Segment segment = from.segmentForWrite(oldBucket);

@@ -14,7 +14,7 @@ import java.util.List;
 /** Measures memory, in two JVMs per map. */
 public final class FootprintRunner {
     private static final int TIMEOUT_SECONDS = 600;
-    private static final double SECONDS_PER_MAP = 20;
+    private static final double SECONDS_PER_MAP = 90;
 
     private static final List<String> STRUCTURE_FLAGS = List.of(
             "-XX:+UseSerialGC",

@@ -234,7 +234,8 @@ function drawLosses() {
       && o.collector === t.collector && o.median != null);
     const best = rivals.reduce((a, b) => b.median < a.median ? b : a);
     const reference = rivals.find(o => o.map === REFERENCE);
-    return {cells: [DATA.workloads[t.workload] || t.workload, keysLabel(t.keys), size(t.size), ratioText(t.ratio),
+    const workload = (DATA.workloads[t.workload] || t.workload) + (t.collector === 'G1' ? '' : ', ' + COLLECTORS[t.collector]);
+    return {cells: [workload, keysLabel(t.keys), size(t.size), ratioText(t.ratio),
       digits(t.median), `${digits(t.low)} – ${digits(t.high)}`, digits(reference.median),
       `${label(best.map)} ${digits(best.median)}`]};
   };
