@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -20,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -228,21 +225,15 @@ class ArchitectureTest {
     }
 
     private static String jdeps() {
-        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
-        StringWriter out = new StringWriter();
-        StringWriter errors = new StringWriter();
         Path classes = TestMaps.productionClasses().resolve(PACKAGE.replace('.', '/'));
-        int exit = jdeps.run(
-                new PrintWriter(out),
-                new PrintWriter(errors),
+        return TestMaps.outputOf(
+                "jdeps",
                 "-verbose:class",
                 "-filter:none",
                 "--multi-release",
                 "base",
                 "--ignore-missing-deps",
                 classes.toString());
-        assertEquals(0, exit, () -> out + "\n" + errors);
-        return out.toString();
     }
 
     /** The groups of nodes that can all be reached from each other: what remains when ends are taken off. */

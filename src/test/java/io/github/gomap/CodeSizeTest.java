@@ -1,13 +1,9 @@
 package io.github.gomap;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,17 +50,7 @@ class CodeSizeTest {
     }
 
     private static String javap(String className) {
-        ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
-        StringWriter out = new StringWriter();
-        int exit = javap.run(
-                new PrintWriter(out),
-                new PrintWriter(out),
-                "-c",
-                "-p",
-                "-classpath",
-                TestMaps.productionClasses().toString(),
-                "io.github.gomap." + className);
-        assertEquals(0, exit, out::toString);
-        return out.toString();
+        String classes = TestMaps.productionClasses().toString();
+        return TestMaps.outputOf("javap", "-c", "-p", "-classpath", classes, "io.github.gomap." + className);
     }
 }

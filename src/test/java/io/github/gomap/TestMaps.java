@@ -1,11 +1,15 @@
 package io.github.gomap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
 import java.io.Serializable;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.spi.ToolProvider;
 
 /** Keys, hash functions and map states that several tests share. */
 final class TestMaps {
@@ -275,6 +280,17 @@ final class TestMaps {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What a tool of the JDK prints; fails if it fails. */
+    static String outputOf(String tool, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int exit = ToolProvider.findFirst(tool)
+                .orElseThrow()
+                .run(new PrintWriter(out), new PrintWriter(errors), arguments);
+        assertEquals(0, exit, () -> out + "\n" + errors);
+        return out.toString();
     }
 
     /** The root of the production sources, or null where only compiled classes are present. */
