@@ -19,9 +19,9 @@ class BucketArray extends Segment {
      *   segments       [ ─► Segment ][ null ][ ─► Segment ] ...
      *   metaDirectory  [ ─► long[]  ][ ─► EMPTY or UNTOUCHED, shared ][ ─► long[] ] ...
      *
-     * The metadata arrays have a directory of their own, so that a lookup which finds no match never loads the
+     * The arrays of words have a directory of their own, so that a lookup which finds no match never loads the
      * segment. Elements of segments that have no memory refer to a shared array instead of null, so that a lookup
-     * reads their buckets without asking: as empty, or as untouched while they wait for evacuation.
+     * reads the metadata of their buckets without asking: as empty, or as untouched while they wait for evacuation.
      *
      * The directories of 2^B buckets have 2^(B-10) elements: 1 KiB each for a million entries, 128 KiB each for the
      * largest table of 2^25 buckets. They are the only memory obtained at once that grows with the map.
@@ -35,8 +35,11 @@ class BucketArray extends Segment {
 
     private static final int LOAD_DENOMINATOR = 2;
 
+    /** Metadata of segments without memory: never written to, or not written to yet, or all of them evacuated. */
     private static final long[] EMPTY_METAS = new long[BUCKETS];
+
     private static final long[] UNTOUCHED_METAS = new long[BUCKETS];
+    private static final long[] EVACUATED_METAS = UNTOUCHED_METAS;
 
     static {
         Arrays.fill(UNTOUCHED_METAS, Tophash.UNTOUCHED);
@@ -88,7 +91,7 @@ class BucketArray extends Segment {
                 if (segment != null) {
                     Segment copied = segment.copySegment(withEntries);
                     copiedSegments[i] = copied;
-                    copiedDirectory[i] = copied.metas;
+                    copiedDirectory[i] = copied.words;
                 }
             }
             copy.segments = copiedSegments;
@@ -178,7 +181,7 @@ class BucketArray extends Segment {
     /** Obtains the arrays of a flat generation, the directories of a larger one. */
     void allocate(boolean untouched) {
         if (isFlat()) {
-            allocate(bucketCount(), untouched ? Tophash.UNTOUCHED : 0);
+            allocateBuckets(bucketCount(), untouched ? Tophash.UNTOUCHED : 0);
             return;
         }
         long[][] directory = new long[bucketCount() >>> BITS][];
@@ -188,7 +191,7 @@ class BucketArray extends Segment {
     }
 
     boolean isAllocated() {
-        return metas.length != 0 || metaDirectory != null;
+        return words.length != 0 || metaDirectory != null;
     }
 
     /** The segment of a main bucket; null if it has no memory, because nothing was written to it or all has left. */
@@ -215,16 +218,16 @@ class BucketArray extends Segment {
     private Segment obtainSegment(@Nullable Segment[] segments, int index) {
         long[][] directory = Objects.requireNonNull(metaDirectory);
         Segment segment = new Segment();
-        segment.allocate(BUCKETS, directory[index][0]);
+        segment.allocateBuckets(BUCKETS, directory[index][0]);
         segments[index] = segment;
-        directory[index] = segment.metas;
+        directory[index] = segment.words;
         return segment;
     }
 
     /** The metadata word of a main bucket. */
     long mainMeta(int bucket) {
         long[][] directory = metaDirectory;
-        return directory == null ? metas[bucket] : directory[bucket >>> BITS][bucket & BUCKET_MASK];
+        return directory == null ? words[bucket] : directory[bucket >>> BITS][bucket & BUCKET_MASK];
     }
 
     /** Has nothing of the old generation arrived in this main bucket yet? By T1 only its metadata can say so. */
@@ -237,10 +240,12 @@ class BucketArray extends Segment {
         return Tophash.isEvacuated(mainMeta(bucket));
     }
 
-    /** Gives back the memory of the entries of a segment that was evacuated; the marks stay, for inspections. */
+    /** Gives back the memory of a segment, all of whose buckets have been evacuated. */
     void release(int bucket) {
+        @Nullable Segment[] segments = this.segments;
         if (segments != null) {
-            presentSegment(bucket).release();
+            segments[bucket >>> BITS] = null;
+            Objects.requireNonNull(metaDirectory)[bucket >>> BITS] = EVACUATED_METAS;
         }
     }
 
@@ -272,7 +277,7 @@ class BucketArray extends Segment {
         if (appended) {
             location = appendOverflow(segment, mainBucket, ~location) << SLOT_BITS;
         }
-        segment.fill(mainBucket, location, Tophash.of(hash), key, value);
+        segment.fill(mainBucket, location, hash, log2Buckets, key, value);
         return appended;
     }
 
@@ -289,7 +294,8 @@ class BucketArray extends Segment {
 
     /** A new overflow bucket behind the last one of a chain. */
     int appendOverflow(Segment segment, int mainBucket, int tail) {
-        int bucket = segment.overflowForWrite().append(tail);
+        int bucket = segment.overflowForWrite().append();
+        segment.row(tail).setNextAt(segment.inRow(tail), bucket);
         overflowCount++;
         segment.indexBucket(mainBucket, bucket);
         return bucket;

@@ -519,8 +519,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @param out the stream
          * @throws IOException if it fails, or if the hasher or an entry is not serializable
          *
-         * @serialData failFastIterators (boolean), randomIterationStart (boolean), the hasher or null (Object), the number
-         *     of entries (int), and for each its key and value (Object)
+         * @serialData failFastIterators, randomIterationStart and evacuateOnUse (boolean), the hasher or null (Object), the
+         *     number of entries (int), and for each its key and value (Object)
          */
         private void writeObject(ObjectOutputStream out) throws IOException {
             out.defaultWriteObject();
@@ -532,6 +532,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             }
             out.writeBoolean(settings != null && settings.failFastIterators());
             out.writeBoolean(settings != null && settings.randomIterationStart());
+            out.writeBoolean(settings != null && settings.evacuatesOnUse());
             out.writeObject(hasher);
             int size = map.size();
             out.writeInt(size);
@@ -552,6 +553,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             in.defaultReadObject();
             boolean failFastIterators = in.readBoolean();
             boolean randomIterationStart = in.readBoolean();
+            boolean evacuatesOnUse = in.readBoolean();
             Object hasher = in.readObject();
             if (hasher != null && !(hasher instanceof Hasher)) {
                 throw new InvalidObjectException(
@@ -565,7 +567,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             Hasher<Object> typed = (Hasher<Object>) hasher;
             map = new GoMap<>(
                     Math.min(size, MAX_TRUSTED_SIZE),
-                    new Settings(typed, null, failFastIterators, randomIterationStart).forNewMap());
+                    new Settings(typed, null, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap());
             readEntries(in, size);
         }
 
@@ -616,6 +618,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         private @Nullable RandomGenerator random;
         private boolean failFastIterators;
         private boolean randomIterationStart;
+        private @Nullable Boolean evacuateOnUse;
 
         private Builder() {}
 
@@ -683,13 +686,29 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         }
 
         /**
+         * Whether a write during a growth moves the old bucket that it uses and one more, as in Go, instead of the next two
+         * in line. If not set, a map does so only if it was asked for {@link #randomIterationStart}, for the sake of Go's
+         * order: what an iteration meets when during a growth depends on which buckets have moved. In line takes less
+         * time and less memory, since neighbours are moved together.
+         *
+         * @param evacuateOnUse true for Go's behaviour
+         * @return this builder
+         */
+        public Builder<K, V> evacuateOnUse(boolean evacuateOnUse) {
+            this.evacuateOnUse = evacuateOnUse;
+            return this;
+        }
+
+        /**
          * Makes a map. The builder may be used again; maps made by it share its generator.
          *
          * @return a new, empty map
          */
         public GoMap<K, V> build() {
-            return new GoMap<>(
-                    expectedSize, new Settings(hasher, random, failFastIterators, randomIterationStart).forNewMap());
+            boolean evacuatesOnUse = evacuateOnUse == null ? randomIterationStart : evacuateOnUse;
+            Settings settings =
+                    new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse);
+            return new GoMap<>(expectedSize, settings.forNewMap());
         }
     }
 }

@@ -5,23 +5,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table: find, insert, delete, clear and grow, and the write flag that reports misuse from two threads.
+ * What a table does with a key: find, insert and delete, each under the write flag that reports misuse from two threads.
  *
  * <p>It is the base class of {@link GoMap}, not a field of it, so that a lookup starts with the fields at hand and
  * an empty map is one object.
- *
- * <p>Invariants: (H1) {@link #size} is the number of occupied slots in the current generation and in the buckets of
- * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old
- * bucket is not evacuated; (H3) outside of an operation {@link #stamp} is even; (H4) reads write nothing.
  */
-abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object> extends WriteGuard {
+abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object> extends Table {
     /*
-     * A write goes through these steps, in Go's order:
+     * A write goes through these steps:
      *
      *   1. hash the key                  user code, before anything has changed
      *   2. beginWrite                    the stamp becomes odd: who sees it knows of a write in progress
-     *   3. growWork                      if growing: move the bucket in question and one more
-     *   4. find                          in the current generation only, thanks to step 3
+     *   3. growWork                      if growing: move two old buckets
+     *   4. find                          in the generation that the key belongs in: the old one until its bucket has moved
      *   5. change; for a new key, startGrowth and step 3 again first, if the table is full
      *   6. endWrite                      the stamp becomes even; one that was changed meanwhile shows a second writer
      *
@@ -32,72 +28,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** Says in place of a value that there is none, because null is one. */
     static final Object NONE = new Object();
 
-    /** Renewed whenever the table becomes empty. */
-    private long seed;
-
-    private int size;
-
-    /** Insertions of new keys, removals and clearings so far, for iterators that fail fast. */
-    private int structureCount;
-
-    /** Null = all default. */
-    private @Nullable Settings settings;
-
-    /** The current generation; null while nothing was ever put into a table without expected size. */
-    private @Nullable BucketArray buckets;
-
-    /** Null = not growing. */
-    private @Nullable Evacuation evacuation;
-
-    /** The metadata of a flat current generation: kept here too, because it saves lookups a load. */
-    private long @Nullable [] flatMetas;
-
     HashTable(int expectedSize, @Nullable Settings settings) {
-        this.settings = settings;
-        int log2Buckets = BucketArray.smallestLog2Buckets(expectedSize);
-        if (log2Buckets > 0) {
-            buckets = new BucketArray(log2Buckets);
-        }
-        seed = draw();
+        super(expectedSize, settings);
     }
 
-    /* ---------------- Queries ---------------- */
-
-    final int tableSize() {
-        return size;
-    }
-
-    final int structureCount() {
-        return structureCount;
-    }
-
-    final long seed() {
-        return seed;
-    }
-
-    final @Nullable Settings settings() {
-        return settings;
-    }
-
-    final @Nullable BucketArray buckets() {
-        return buckets;
-    }
-
-    /** For callers who know that there is something in the table. */
-    private BucketArray currentBuckets() {
-        return Objects.requireNonNull(buckets);
-    }
-
-    final @Nullable Evacuation evacuation() {
-        return evacuation;
-    }
-
-    /** Was nothing ever put into it, nor expected? */
-    final boolean isUntouched() {
-        return buckets == null;
-    }
+    /* ---------------- Hashing ---------------- */
 
     /** The hash of a key under the present seed. Calls user code, which might even clear the table and so renew the seed. */
+    @Override
     final long hashOf(@Nullable Object key) {
         long seed = this.seed;
         long hash = hash(key, seed);
@@ -105,7 +43,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private long hash(@Nullable Object key, long seed) {
-        Settings settings = this.settings;
+        Settings settings = settings();
         if (settings == null || settings.hasher() == null || key == null) {
             return Hashing.spread(key, seed);
         }
@@ -119,11 +57,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             throw new ConcurrentModificationException("the map is emptied whenever a key is hashed");
         }
         return hash;
-    }
-
-    /** A map with a hasher of its own has no indexes: its structure is exactly Go's, and its hashes are its business. */
-    private boolean hasDefaultHash() {
-        return settings == null || settings.hasher() == null;
     }
 
     /** Fails if another thread has emptied the table since a key was hashed with this seed. */
@@ -159,21 +92,21 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             // The key's hashCode has emptied and trimmed the table.
             return absent;
         }
-        long[] metas = flatMetas;
+        long[] words = flatWords;
         int bucket;
-        if (metas != null) {
-            bucket = (int) hash & (metas.length - 1);
+        if (words != null) {
+            bucket = (int) hash & BucketRow.mask(words);
         } else {
             int index = (int) hash & buckets.bucketMask();
-            metas = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
+            words = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
             bucket = index & Segment.BUCKET_MASK;
         }
-        long meta = metas[bucket];
+        long meta = words[bucket];
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         if (matches != 0) {
             Object[] cells = buckets.presentSegment((int) hash & buckets.bucketMask()).cells;
             do {
-                int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
+                int cell = BucketRow.keyCell(bucket, Tophash.firstSlot(matches));
                 Object stored = cells[cell];
                 if (stored == key || (key != null && key.equals(stored))) {
                     return cells[cell + 1];
@@ -209,15 +142,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** The stored key that equals this one and its value, or null. Like Go's, this lookup tests no write flag. */
     final @Nullable Found lookupEntry(@Nullable Object key) {
         long hash = hashOf(key);
-        BucketArray generation = buckets;
-        if (size == 0 || generation == null) {
+        if (size == 0 || buckets == null) {
             return null;
         }
+        BucketArray generation = generationOf(hash);
         int bucket = (int) hash & generation.bucketMask();
-        if (evacuation != null && generation.isUntouched(bucket)) {
-            generation = evacuation.from;
-            bucket = (int) hash & generation.bucketMask();
-        }
         Segment segment = generation.segment(bucket);
         if (segment == null) {
             return null;
@@ -256,15 +185,16 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         BucketArray buckets = bucketsForWrite();
         if (evacuation != null) {
             growWork(hash);
+            buckets = generationOf(hash);
         }
         int index = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segmentForWrite(index);
         int bucket = index & Segment.BUCKET_MASK;
-        long meta = segment.metas[bucket];
+        long meta = segment.words[bucket];
         @Nullable Object[] cells = segment.cells;
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         while (matches != 0) {
-            int cell = (bucket << Segment.CELL_BITS) + (Tophash.firstSlot(matches) << 1);
+            int cell = BucketRow.keyCell(bucket, Tophash.firstSlot(matches));
             Object stored = cells[cell];
             if (stored == key || (key != null && key.equals(stored))) {
                 Object previous = cells[cell + 1];
@@ -276,7 +206,8 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (Tophash.endsChain(meta)
                 && segment.index(bucket) == null
                 && (evacuation != null || !buckets.mustGrow(size))) {
-            segment.fillMain(bucket, Tophash.firstSlot(Tophash.empties(meta)), Tophash.of(hash), key, value);
+            int slot = Tophash.firstSlot(Tophash.empties(meta));
+            segment.fillMain(bucket, slot, hash, buckets.log2Buckets, key, value);
             size++;
             structureCount++;
             return NONE;
@@ -295,13 +226,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return NONE;
     }
 
-    /** Adds a key that is not there, whose bucket has been evacuated. */
+    /** Adds a key that is not there. */
     private void insertAbsent(@Nullable Object key, long hash, @Nullable Object value) {
         while (evacuation == null && currentBuckets().mustGrow(size)) {
             startGrowth();
             growWork(hash);
         }
-        BucketArray buckets = currentBuckets();
+        BucketArray buckets = generationOf(hash);
         boolean isLonger = buckets.insert(hash, key, value);
         size++;
         structureCount++;
@@ -312,24 +243,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         } catch (StackOverflowError e) {
             // The entry is there; the next long chain will be met.
         }
-    }
-
-    private BucketArray bucketsForWrite() {
-        BucketArray present = buckets;
-        return present != null && present.isAllocated() ? present : allocateBuckets(present);
-    }
-
-    private BucketArray allocateBuckets(@Nullable BucketArray expected) {
-        BucketArray allocated = expected == null ? new BucketArray(0) : expected;
-        allocated.allocate(false);
-        install(allocated);
-        return allocated;
-    }
-
-    /** Makes this the current generation. */
-    private void install(BucketArray generation) {
-        flatMetas = generation.metaDirectory == null ? generation.metas : null;
-        buckets = generation;
     }
 
     /* ---------------- Deletion ---------------- */
@@ -363,7 +276,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         if (buckets == null) {
             return NONE;
         }
-        growWork(hash);
+        if (evacuation != null) {
+            growWork(hash);
+            buckets = generationOf(hash);
+        }
         int bucket = (int) hash & buckets.bucketMask();
         Segment segment = buckets.segment(bucket);
         if (segment == null) {
@@ -390,35 +306,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         structureCount++;
     }
 
-    /** Removes everything and keeps the number of buckets, as Go; ends a growth, also of an empty table, unlike Go. */
-    final void clearTable() {
-        BucketArray buckets = this.buckets;
-        if (buckets == null) {
-            return;
-        }
-        int removed = size;
-        int begun = beginWrite();
-        try {
-            long nextSeed = removed == 0 ? seed : draw();
-            Evacuation ended = evacuation;
-            if (ended != null) {
-                ended.from.isRetired = true;
-            }
-            evacuation = null;
-            buckets.clear();
-            if (buckets.isAllocated()) {
-                install(buckets);
-            }
-            seed = nextSeed;
-            structureCount += removed == 0 ? 0 : 1;
-            size = 0;
-        } catch (Throwable t) {
-            throw writeFailed(begun, t);
-        }
-        endWrite(begun);
-        Events.mapCleared(this, removed, buckets.bucketCount());
-    }
-
     /* ---------------- Read, compute, write ---------------- */
 
     /*
@@ -428,7 +315,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
      * case the key is searched again; or a structural change, which java.util.Map forbids.
      */
 
-    /** Where the key is in the current generation, or {@link Segment#ABSENT}; its bucket is evacuated if need be. */
+    /** Where the key is in {@link #generationOf} its hash, or {@link Segment#ABSENT}. */
     final int locate(@Nullable Object key, long hash, long token) {
         int begun = (int) token;
         int location;
@@ -441,7 +328,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return location;
     }
 
-    /** Evacuates the bucket of a hash if need be; the token of the state in which it leaves the map. */
+    /** Moves a growth on, if there is one; the token of the state in which it leaves the map. */
     final long prepare(long hash, long hashSeed) {
         int begun = beginWriteless();
         if (evacuation != null) {
@@ -461,12 +348,12 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private int find(@Nullable Object key, long hash) {
-        BucketArray buckets = this.buckets;
         if (buckets == null) {
             return Segment.ABSENT;
         }
-        int bucket = (int) hash & buckets.bucketMask();
-        Segment segment = buckets.segment(bucket);
+        BucketArray generation = generationOf(hash);
+        int bucket = (int) hash & generation.bucketMask();
+        Segment segment = generation.segment(bucket);
         return segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
     }
 
@@ -474,9 +361,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     final V valueAt(long hash, int location, long token) {
         V value;
         try {
-            BucketArray buckets = currentBuckets();
-            value = (V)
-                    buckets.presentSegment((int) hash & buckets.bucketMask()).value(location);
+            BucketArray generation = generationOf(hash);
+            int bucket = (int) hash & generation.bucketMask();
+            value = (V) generation.presentSegment(bucket).value(location);
         } catch (RuntimeException e) {
             throw writeFailed((int) token, e);
         }
@@ -499,16 +386,20 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         try {
             checkStructure(token);
             int present = begun == raised((int) token) ? location : findAgain(key, hash);
-            BucketArray buckets = bucketsForWrite();
-            int bucket = (int) hash & buckets.bucketMask();
             if (present < 0) {
                 if (result != NONE) {
+                    bucketsForWrite();
                     insertAbsent(key, hash, result);
                 }
-            } else if (result == NONE) {
-                removeAt(buckets.presentSegment(bucket), bucket & Segment.BUCKET_MASK, present);
             } else {
-                buckets.presentSegment(bucket).setValue(present, result);
+                BucketArray generation = generationOf(hash);
+                int bucket = (int) hash & generation.bucketMask();
+                Segment segment = generation.presentSegment(bucket);
+                if (result == NONE) {
+                    removeAt(segment, bucket & Segment.BUCKET_MASK, present);
+                } else {
+                    segment.setValue(present, result);
+                }
             }
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -543,158 +434,5 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         Object previous = valueAt(hash, location, token);
         settle(key, hash, location, value, token);
         return previous;
-    }
-
-    /* ---------------- Growth ---------------- */
-
-    private void growWork(long hash) {
-        Evacuation evacuation = this.evacuation;
-        if (evacuation != null) {
-            evacuation.advance((int) hash & evacuation.to.bucketMask());
-            endGrowthIfFinished(evacuation);
-        }
-    }
-
-    private void endGrowthIfFinished(Evacuation evacuation) {
-        if (evacuation.isFinished()) {
-            evacuation.to.growthFinished(evacuation.from);
-            this.evacuation = null;
-            evacuation.reportFinished(this);
-        }
-    }
-
-    /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
-    private void startGrowth() {
-        BucketArray from = currentBuckets();
-        BucketArray to = new GrownBucketArray(from, from.isOverLoaded(size));
-        to.allocate(true);
-        evacuation = new Evacuation(from, to, this::hashOf, hasDefaultHash());
-        install(to);
-        Events.growthStarted(this, size, from.bucketCount(), to.bucketCount());
-    }
-
-    /** Moves all that a growth has not moved yet. */
-    final void finishTableGrowth() {
-        Evacuation started = this.evacuation;
-        if (started == null) {
-            return;
-        }
-        int begun = beginWrite();
-        started.beginWrite();
-        try {
-            Evacuation evacuation;
-            while ((evacuation = this.evacuation) != null) {
-                evacuation.moveNext();
-                endGrowthIfFinished(evacuation);
-            }
-        } catch (Throwable t) {
-            throw writeFailed(begun, t);
-        }
-        endWrite(begun);
-    }
-
-    /** Ends a growth and rebuilds the table with the fewest buckets that hold its entries. */
-    final void trimTable() {
-        finishTableGrowth();
-        BucketArray present = buckets;
-        if (present == null) {
-            return;
-        }
-        int begun = beginWrite();
-        try {
-            BucketArray trimmed = size == 0 ? null : new BucketArray(BucketArray.smallestLog2Buckets(size));
-            if (trimmed != null) {
-                trimmed.allocate(false);
-                copyInto(trimmed, this, () -> checkUnchanged(begun));
-            }
-            present.isRetired = true;
-            if (trimmed == null) {
-                buckets = null;
-                flatMetas = null;
-            } else {
-                install(trimmed);
-            }
-        } catch (Throwable t) {
-            throw writeFailed(begun, t);
-        }
-        endWrite(begun);
-    }
-
-    /** Takes over the entries of another table without comparing keys, which are known to differ; this one is empty. */
-    final void fillFrom(HashTable<?, ?> source) {
-        if (source.size == 0) {
-            return;
-        }
-        int begun = beginWrite();
-        try {
-            // Another thread may have been first.
-            if (buckets != null) {
-                throw concurrentWrites();
-            }
-            int reading = source.beginRead();
-            int entries = source.size;
-            BucketArray filled = new BucketArray(BucketArray.smallestLog2Buckets(entries));
-            filled.allocate(false);
-            try {
-                source.copyInto(filled, this, () -> source.endRead(reading));
-            } catch (RuntimeException e) {
-                throw source.readFailed(reading, e);
-            }
-            source.endRead(reading);
-            install(filled);
-            size = entries;
-            structureCount++;
-        } catch (Throwable t) {
-            throw writeFailed(begun, t);
-        }
-        endWrite(begun);
-    }
-
-    private void copyInto(BucketArray target, HashTable<?, ?> hashing, Runnable check) {
-        BucketArray buckets = currentBuckets();
-        Evacuation evacuation = this.evacuation;
-        if (evacuation != null) {
-            Evacuation.copyLive(evacuation.from, target, hashing::hashOf, hashing.hasDefaultHash(), check);
-        }
-        Evacuation.copyLive(buckets, target, hashing::hashOf, hashing.hasDefaultHash(), check);
-    }
-
-    /** Provides room for this many entries, if nothing has been allocated yet. */
-    final void expect(int entries) {
-        int log2Buckets = BucketArray.smallestLog2Buckets(entries);
-        BucketArray present = buckets;
-        if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
-            BucketArray expected = new BucketArray(log2Buckets);
-            int begun = beginWrite();
-            buckets = expected;
-            endWrite(begun);
-        }
-    }
-
-    /* ---------------- Randomness ---------------- */
-
-    private long draw() {
-        Settings settings = this.settings;
-        return settings == null || settings.random() == null
-                ? Hashing.freshSeed()
-                : settings.random().nextLong();
-    }
-
-    /** The number that decides where an iteration starts. */
-    final long drawIterationStart() {
-        Settings settings = this.settings;
-        return settings != null && settings.randomIterationStart() ? draw() : Hashing.derive(seed);
-    }
-
-    /** Makes this shallow copy of a table an empty one of its own. */
-    final void resetToEmptyCopy() {
-        settings = Settings.forCopyOf(settings);
-        size = 0;
-        resetStamp();
-        structureCount = 0;
-        buckets = null;
-        evacuation = null;
-        flatMetas = null;
-        seed = draw();
     }
 }

@@ -45,7 +45,7 @@ record InspectionCounters(
                         completed.doublings(),
                         completed.sameSizeGrowths(),
                         completed.bucketsMoved() + evacuation.nextToEvacuate(),
-                        Duration.ofNanos(System.nanoTime() - evacuation.startedAt));
+                        Duration.ofNanos(evacuation.elapsedNanos()));
     }
 
     int bucketCount() {

@@ -5,35 +5,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to 1,024 buckets in a row and the overflow buckets of their chains: the unit in which memory is obtained and
+ * Up to 1,024 main buckets in a row and the overflow buckets of their chains: the unit in which memory is obtained and
  * released, so that no single step of the map touches more than this.
  *
- * <p>Invariants: (S1) a chain never leaves its segment; (S2) the cells of a slot that holds no entry are null,
- * unless a cursor stands in the generation; (S3) what changes an entry stores all of it without a call in between, and
- * whatever can fail comes before: so a stack that overflows leaves the entry as it was.
+ * <p>Invariant: (S1) a chain never leaves its segment.
  */
-class Segment {
+class Segment extends BucketRow {
     /*
-     * One long of metadata per bucket (see Tophash), and one array with the keys and values of all slots, each value
-     * beside its key because whoever finds the key wants the value:
-     *
-     *   bucket               0                     1                         overflow bucket 1024
-     *   metas   [ 00 00 00 00 00 00 b7 17 ][ 51 .. .. 01 93 ]                in pages of their own (Overflow),
-     *   cells   [ k0 v0 k1 v1  -  - ...   ][ k0 v0  -  - .. ]     head[1] ─► continuing the chain of bucket 1
-     *             └ slot 0 ┘└ slot 1 ┘
-     *
      * A location is (bucket << 3) | slot, where bucket counts within the segment: 0..1023 are main buckets, the
-     * numbers from 1024 on are overflow buckets.
+     * numbers from 1024 on are overflow buckets, in pages of their own.
      */
 
-    static final int SLOT_BITS = 3;
-    static final int SLOTS_PER_BUCKET = 1 << SLOT_BITS;
-
-    /** Two cells, key and value, per slot. */
-    static final int CELL_BITS = SLOT_BITS + 1;
-
     /**
-     * log2 of the main buckets per segment. 72 KiB of arrays: below half of the smallest G1 region (hence never
+     * log2 of the main buckets per segment. 80 KiB of arrays: below half of the smallest G1 region (hence never
      * humongous), and obtained and zeroed in about 10 µs. A fourfold segment was 2 % faster to read and had a
      * fourfold worst insertion.
      */
@@ -42,23 +26,12 @@ class Segment {
     static final int BUCKETS = 1 << BITS;
     static final int BUCKET_MASK = BUCKETS - 1;
 
-    /** The answer of a search that found nothing. */
-    static final int ABSENT = -1;
-
-    private static final long[] NO_METAS = {};
-    private static final @Nullable Object[] NO_CELLS = {};
-
-    /** Empty only in a generation that has not been allocated or that keeps its buckets in other segments. */
-    long[] metas = NO_METAS;
-
-    @Nullable Object[] cells = NO_CELLS;
-
     @Nullable Overflow overflow;
 
-    /** The segment without content: {@link #allocate} or a subclass provides it. */
+    /** The segment without content: {@link #allocateBuckets} or a subclass provides it. */
     Segment() {}
 
-    /** A copy that shares no storage; without entries, it has the metadata and the chains only. */
+    /** A copy that shares no storage; without entries, it has the words and the chains only. */
     final Segment copySegment(boolean withEntries) {
         Segment copy = new Segment();
         copy.copyFrom(this, withEntries);
@@ -66,40 +39,37 @@ class Segment {
     }
 
     final void copyFrom(Segment original, boolean withEntries) {
-        metas = original.metas.clone();
-        cells = withEntries ? original.cells.clone() : NO_CELLS;
+        copyRow(original, withEntries);
         overflow = original.overflow == null ? null : original.overflow.copy(withEntries);
     }
 
     /* ---------------- Buckets, main and overflow alike ---------------- */
 
-    final long meta(int bucket) {
-        return bucket < BUCKETS ? metas[bucket] : overflowBuckets().meta(bucket);
+    /** The row that this bucket is in. */
+    final BucketRow row(int bucket) {
+        return bucket < BUCKETS ? this : overflowBuckets().page(bucket);
     }
 
-    final void setMeta(int bucket, long meta) {
-        if (bucket < BUCKETS) {
-            metas[bucket] = meta;
-        } else {
-            overflowBuckets().setMeta(bucket, meta);
-        }
+    /** Where in its row this bucket is. */
+    final int inRow(int bucket) {
+        return bucket < BUCKETS ? bucket : overflowBuckets().inPage(bucket);
+    }
+
+    final long meta(int bucket) {
+        return bucket < BUCKETS ? words[bucket] : overflowBuckets().meta(bucket);
+    }
+
+    private void setMeta(int bucket, long meta) {
+        row(bucket).words[inRow(bucket)] = meta;
     }
 
     /** The bucket after this one in its chain, 0 = none. Rises by O1; what does not is the work of a data race. */
     final int next(int bucket) {
-        Overflow overflow = this.overflow;
-        int next = overflow == null ? 0 : overflow.next(bucket);
+        if (overflow == null) {
+            return 0;
+        }
+        int next = Route.next(row(bucket).routeAt(inRow(bucket)));
         return next > bucket ? next : 0;
-    }
-
-    /** The array that holds the keys and values of this bucket. */
-    final @Nullable Object[] cells(int bucket) {
-        return bucket < BUCKETS ? cells : overflowBuckets().cells(bucket);
-    }
-
-    /** Where in {@link #cells(int)} this bucket begins. */
-    final int firstCell(int bucket) {
-        return bucket < BUCKETS ? bucket << CELL_BITS : overflowBuckets().firstCell(bucket);
     }
 
     /** For a caller who has an overflow bucket in hand. */
@@ -111,19 +81,19 @@ class Segment {
 
     final @Nullable Object key(int location) {
         int bucket = location >>> SLOT_BITS;
-        return cells(bucket)[keyCell(bucket, location)];
+        return row(bucket).cells[cell(bucket, location)];
     }
 
     final @Nullable Object value(int location) {
         int bucket = location >>> SLOT_BITS;
-        return cells(bucket)[keyCell(bucket, location) + 1];
+        return row(bucket).cells[cell(bucket, location) + 1];
     }
 
     /** Replaces a value and returns it. */
     final @Nullable Object setValue(int location, @Nullable Object value) {
         int bucket = location >>> SLOT_BITS;
-        @Nullable Object[] cells = cells(bucket);
-        int cell = keyCell(bucket, location) + 1;
+        @Nullable Object[] cells = row(bucket).cells;
+        int cell = cell(bucket, location) + 1;
         Object previous = cells[cell];
         cells[cell] = value;
         return previous;
@@ -131,24 +101,25 @@ class Segment {
 
     /** The state or tophash of the slot. */
     final int tophash(int location) {
-        return Tophash.at(meta(location >>> SLOT_BITS), location & (SLOTS_PER_BUCKET - 1));
+        return Tophash.at(meta(location >>> SLOT_BITS), slot(location));
     }
 
-    private int keyCell(int bucket, int location) {
-        return firstCell(bucket) + ((location & (SLOTS_PER_BUCKET - 1)) << 1);
+    private static int slot(int location) {
+        return location & (SLOTS_PER_BUCKET - 1);
+    }
+
+    private int cell(int bucket, int location) {
+        return keyCell(inRow(bucket), slot(location));
     }
 
     /* ---------------- Chains ---------------- */
 
     /** The location of a key in the chain of a main bucket, or {@link #ABSENT}. Calls the key's equals. */
     final int find(int mainBucket, @Nullable Object key, long broadcast) {
-        long meta = metas[mainBucket];
-        for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
-            int slot = Tophash.firstSlot(matches);
-            Object stored = cells[(mainBucket << CELL_BITS) + (slot << 1)];
-            if (stored == key || (key != null && key.equals(stored))) {
-                return (mainBucket << SLOT_BITS) | slot;
-            }
+        long meta = words[mainBucket];
+        int slot = findAt(mainBucket, meta, key, broadcast);
+        if (slot >= 0) {
+            return (mainBucket << SLOT_BITS) | slot;
         }
         return Tophash.endsChain(meta) ? ABSENT : findInOverflow(mainBucket, key, broadcast);
     }
@@ -161,7 +132,7 @@ class Segment {
         }
         ChainIndex index = overflow.index(mainBucket);
         int location = index == null ? ChainIndex.UNKNOWN : index.find(key);
-        return location == ChainIndex.UNKNOWN ? overflow.find(mainBucket, key, broadcast) : location;
+        return location == ChainIndex.UNKNOWN ? overflow.find(next(mainBucket), key, broadcast) : location;
     }
 
     /** As {@link #findInOverflow}, before the key is put; the index of the chain may remember where it belongs. */
@@ -192,7 +163,8 @@ class Segment {
     }
 
     /** Puts an entry into the first empty slot of the chain of a main bucket. */
-    final void fill(int mainBucket, int location, int tophash, @Nullable Object key, @Nullable Object value) {
+    final void fill(
+            int mainBucket, int location, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
         Overflow overflow = this.overflow;
         try {
             ChainIndex index = overflow == null ? null : overflow.index(mainBucket);
@@ -200,12 +172,12 @@ class Segment {
                 index.fillFirstHole(key);
             }
             int bucket = location >>> SLOT_BITS;
-            int slot = location & (SLOTS_PER_BUCKET - 1);
             if (bucket < BUCKETS) {
-                fillMain(bucket, slot, tophash, key, value);
+                fillMain(bucket, slot(location), hash, log2Buckets, key, value);
             } else {
                 // Null only if another thread has cleared the map meanwhile.
-                Objects.requireNonNull(overflow).fill(bucket, slot, tophash, key, value);
+                BucketRow page = Objects.requireNonNull(overflow).page(bucket);
+                page.fillAt(overflow.inPage(bucket), slot(location), hash, log2Buckets, key, value);
             }
         } catch (StackOverflowError e) {
             forgetIndex(overflow, mainBucket);
@@ -214,18 +186,12 @@ class Segment {
     }
 
     /** Puts an entry into an empty slot of a main bucket whose chain has no index. */
-    final void fillMain(int bucket, int slot, int tophash, @Nullable Object key, @Nullable Object value) {
-        // First, because it fails if there is no such bucket.
-        long meta = Tophash.with(metas[bucket], slot, tophash);
-        @Nullable Object[] cells = this.cells;
-        int cell = (bucket << CELL_BITS) + (slot << 1);
-        if (cell >= cells.length) {
-            cells = widenSmallestBucket();
+    final void fillMain(
+            int bucket, int slot, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
+        if (words.length == 1 && keyCell(bucket, slot) >= cells.length) {
+            widenSmallestBucket();
         }
-        // By S3.
-        cells[cell] = key;
-        cells[cell + 1] = value;
-        metas[bucket] = meta;
+        fillAt(bucket, slot, hash, log2Buckets, key, value);
     }
 
     /**
@@ -256,19 +222,20 @@ class Segment {
 
     private void vacateSlot(int location) {
         int bucket = location >>> SLOT_BITS;
-        int slot = location & (SLOTS_PER_BUCKET - 1);
-        @Nullable Object[] cells = cells(bucket);
-        int cell = firstCell(bucket) + (slot << 1);
-        long[] metas = bucket < BUCKETS ? this.metas : overflowBuckets().metas(bucket);
-        int place = bucket < BUCKETS ? bucket : overflowBuckets().inPage(bucket);
-        long meta = Tophash.with(metas[place], slot, Tophash.EMPTY_ONE);
+        BucketRow row = row(bucket);
+        int index = inRow(bucket);
+        int slot = slot(location);
+        int cell = keyCell(index, slot);
+        @Nullable Object[] cells = row.cells;
+        long[] words = row.words;
+        long meta = Tophash.with(words[index], slot, Tophash.EMPTY_ONE);
         if (isFollowedByNothing(bucket, slot, meta)) {
             meta = Tophash.withEmptyTail(meta);
         }
         // By S3.
         cells[cell] = null;
         cells[cell + 1] = null;
-        metas[place] = meta;
+        words[index] = meta;
     }
 
     private boolean isFollowedByNothing(int bucket, int slot, long meta) {
@@ -320,7 +287,7 @@ class Segment {
         if (index(mainBucket) == null && isOverlong(mainBucket)) {
             try {
                 ChainIndex built = ChainIndex.of(this, mainBucket);
-                overflowBuckets().setIndex(mainBucket, built);
+                overflowBuckets().setIndex(mainBucket, built, bucketsInRow());
                 Events.indexBuilt(built.chainLength());
             } catch (OutOfMemoryError | StackOverflowError e) {
                 forgetIndex(overflow, mainBucket);
@@ -341,7 +308,7 @@ class Segment {
         Overflow overflow = this.overflow;
         if (overflow != null) {
             try {
-                overflow.setIndex(mainBucket, index.relocated(from, this, mainBucket));
+                overflow.setIndex(mainBucket, index.relocated(from, this, mainBucket), bucketsInRow());
             } catch (OutOfMemoryError | StackOverflowError e) {
                 forgetIndex(overflow, mainBucket);
             }
@@ -384,47 +351,37 @@ class Segment {
 
     /* ---------------- Allocation ---------------- */
 
-    /** Obtains that many main buckets with this metadata. Publishes nothing before all is there. */
-    final void allocate(int mainBuckets, long meta) {
-        Object[] newCells = new Object[mainBuckets == 1 ? SLOTS_PER_BUCKET : mainBuckets << CELL_BITS];
-        long[] newMetas = new long[mainBuckets];
-        if (meta != 0) {
-            Arrays.fill(newMetas, meta);
+    /** Obtains that many main buckets with this metadata. */
+    final void allocateBuckets(int mainBuckets, long meta) {
+        if (mainBuckets == 1) {
+            allocate(1, SLOTS_PER_BUCKET, meta);
+        } else {
+            allocate(mainBuckets * 2, mainBuckets << CELL_BITS, meta);
         }
-        cells = newCells;
-        metas = newMetas;
     }
 
     /**
      * The only bucket of the smallest table starts with cells for four slots and gets those for the others here:
      * maps of one to four entries are the most frequent ones, and this makes them a third smaller.
      */
-    private Object[] widenSmallestBucket() {
-        Object[] widened = Arrays.copyOf(cells, SLOTS_PER_BUCKET << 1);
-        cells = widened;
-        return widened;
+    private void widenSmallestBucket() {
+        cells = Arrays.copyOf(cells, SLOTS_PER_BUCKET << 1);
     }
 
     /** The overflow buckets, made if there were none. */
     final Overflow overflowForWrite() {
         Overflow present = overflow;
         if (present == null) {
-            present = new Overflow(metas.length);
+            present = new Overflow(bucketsInRow());
             overflow = present;
         }
         return present;
     }
 
-    /** Lets go of everything but the metadata of the main buckets. */
-    final void release() {
-        cells = NO_CELLS;
-        overflow = null;
-    }
-
     /** Empties everything in place. */
     final void zero() {
         overflow = null;
-        Arrays.fill(metas, 0);
+        Arrays.fill(words, 0);
         Arrays.fill(cells, null);
     }
 }

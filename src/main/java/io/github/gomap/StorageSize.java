@@ -47,10 +47,9 @@ public record StorageSize(long directory, long metadata, long slots, long overfl
         private static final int GENERATION_OBJECT = 40;
         private static final int GROWN_GENERATION_OBJECT = 56;
         private static final int SEGMENT_OBJECT = 24;
+        private static final int PAGE_OBJECT = 24;
         private static final int OVERFLOW_OBJECT = 40;
-
-        /** An Evacuation with its destinations and its arrays. */
-        private static final int GROWTH_OBJECTS = 280;
+        private static final int GROWTH_OBJECT = 56;
 
         private static final int ARRAY_HEADER = 16;
         private static final long LARGEST_HEAP_OF_COMPRESSED_REFERENCES = 32L << 30;
@@ -64,7 +63,7 @@ public record StorageSize(long directory, long metadata, long slots, long overfl
         private long overflowCells;
 
         void addGrowth() {
-            directory += GROWTH_OBJECTS;
+            directory += GROWTH_OBJECT;
         }
 
         void add(BucketArray generation) {
@@ -84,26 +83,21 @@ public record StorageSize(long directory, long metadata, long slots, long overfl
         }
 
         private void addArrays(Segment segment) {
-            if (segment.metas.length > 0) {
-                metadata += array(segment.metas.length, Long.BYTES);
-            }
-            if (segment.cells.length > 0) {
+            if (segment.words.length > 0) {
+                metadata += array(segment.words.length, Long.BYTES);
                 directory += array(segment.cells.length, reference) - (long) segment.cells.length * reference;
                 mainCells += segment.cells.length;
             }
             Overflow pages = segment.overflow;
             if (pages != null) {
-                int buckets = pages.bucketsPerPage();
-                int cells = buckets << Segment.CELL_BITS;
+                int words = 2 * pages.bucketsPerPage();
+                long cells = (long) pages.bucketsPerPage() << Segment.CELL_BITS;
+                int further = pages.pageCount() - 1;
                 overflow += OVERFLOW_OBJECT
-                        + array(pages.mainBuckets(), Integer.BYTES)
-                        + 3 * array(pages.pageTableLength(), reference)
-                        + pages.pageCount()
-                                * (array(buckets, Long.BYTES)
-                                        + array(buckets, Integer.BYTES)
-                                        + array(cells, reference)
-                                        - (long) cells * reference);
-                overflowCells += (long) pages.pageCount() * cells;
+                        + array(pages.pageTableLength(), reference)
+                        + (long) further * PAGE_OBJECT
+                        + pages.pageCount() * (array(words, Long.BYTES) + array(cells, reference) - cells * reference);
+                overflowCells += pages.pageCount() * cells;
             }
         }
 

@@ -166,7 +166,7 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
                 long pending = this.pending;
                 while (pending == 0) {
                     Overflow overflow = segment == null ? null : segment.overflow;
-                    int next = overflow == null ? 0 : overflow.next(bucket);
+                    int next = overflow == null ? 0 : segment.next(bucket);
                     long meta = 0;
                     if (overflow != null && next > bucket) {
                         bucket = next;
@@ -182,7 +182,7 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
                         bucket = mainBucket & Segment.BUCKET_MASK;
                         segment = walked.segment(mainBucket);
                         if (segment != null) {
-                            meta = segment.metas[bucket];
+                            meta = segment.words[bucket];
                         }
                     }
                     pending = Tophash.occupied(Long.rotateRight(meta, offset << 3));
@@ -202,11 +202,11 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
                     this.segment = segment;
                 }
                 if (segment != null) {
-                    @Nullable Object[] cells = segment.cells(bucket);
+                    @Nullable Object[] cells = segment.row(bucket).cells;
                     if (this.cells != cells) {
                         this.cells = cells;
                     }
-                    firstCell = segment.firstCell(bucket);
+                    firstCell = segment.inRow(bucket) << BucketRow.CELL_BITS;
                 }
                 found = pending != 0;
             } else {
@@ -290,7 +290,7 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
             BucketArray old = evacuation.from;
             int oldBucket = next & old.bucketMask();
             if (!old.isEvacuated(oldBucket)) {
-                enter(old, oldBucket, evacuation.isSameSize ? NO_CHECK : next);
+                enter(old, oldBucket, evacuation.isSameSize() ? NO_CHECK : next);
                 // Go knows of cursors in the generation that they started in only (D3).
                 old.noteCursor();
                 return;

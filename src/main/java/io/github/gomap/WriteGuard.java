@@ -4,8 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ConcurrentModificationException;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The write flag: what brackets every operation of a table and reports misuse by two threads.
@@ -146,17 +144,19 @@ abstract class WriteGuard {
      * what they leave may make a later operation fail. Therefore an exception also tells of misuse if the code that
      * walks the buckets raised it itself, which it never does for one thread.
      */
-    private static final Set<String> WALKERS = Stream.of(
-                    "BucketArray",
-                    "ChainIndex",
-                    "Evacuation",
-                    "HashTable",
-                    "Overflow",
-                    "Segment",
-                    "SortedSlots",
-                    "Tophash")
-            .map(name -> WriteGuard.class.getPackageName() + "." + name)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> WALKERS = Set.of(
+            "io.github.gomap.BucketArray",
+            "io.github.gomap.BucketRow",
+            "io.github.gomap.ChainEvacuation",
+            "io.github.gomap.ChainIndex",
+            "io.github.gomap.Evacuation",
+            "io.github.gomap.HashTable",
+            "io.github.gomap.Overflow",
+            "io.github.gomap.Route",
+            "io.github.gomap.Segment",
+            "io.github.gomap.SortedSlots",
+            "io.github.gomap.Table",
+            "io.github.gomap.Tophash");
 
     /** Library classes that they call and that call no user code. */
     private static final Set<String> HELPERS = Set.of(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Steps of two writers at once, told one after the other: what fails damages nothing that clearing could not repair. */
 class SegmentTest {
-    private static final int TOPHASH = 5;
+    private static final long HASH = 5L << 56 | 1;
 
     private final BucketArray buckets = new BucketArray(2);
 
@@ -21,7 +21,7 @@ class SegmentTest {
         int location = buckets.appendOverflow(buckets, 1, 1) << Segment.SLOT_BITS;
         buckets.clear();
 
-        assertThrows(NullPointerException.class, () -> buckets.fill(1, location, TOPHASH, "key", "value"));
+        assertThrows(NullPointerException.class, () -> buckets.fill(1, location, HASH, 2, "key", "value"));
 
         assertEquals(cells, buckets.cells.length);
     }
@@ -32,7 +32,7 @@ class SegmentTest {
 
         assertThrows(
                 IndexOutOfBoundsException.class,
-                () -> buckets.fillMain(buckets.bucketCount(), 0, TOPHASH, "key", "value"));
+                () -> buckets.fillMain(buckets.bucketCount(), 0, HASH, 2, "key", "value"));
 
         assertEquals(cells, buckets.cells.length);
     }

@@ -66,10 +66,9 @@ class SoakTest {
             for (int bucket = 0; bucket < generation.bucketCount(); bucket += Segment.BUCKETS) {
                 Segment segment = generation.segment(bucket);
                 if (segment != null) {
-                    bytes += 8L * segment.metas.length + 4L * segment.cells.length;
+                    bytes += 8L * segment.words.length + 4L * segment.cells.length;
                     Overflow overflow = segment.overflow;
-                    bytes += overflow == null ? 0 : 4L * segment.metas.length;
-                    bytes += overflow == null ? 0 : (long) overflow.pageCount() * overflow.bucketsPerPage() * 76;
+                    bytes += overflow == null ? 0 : (long) overflow.pageCount() * overflow.bucketsPerPage() * 80;
                 }
             }
             return bytes;
