@@ -141,7 +141,7 @@ class BucketArray extends Segment {
 
     /** The number of entries that 2^log2Buckets buckets hold before they double: 8, then 6.5 per bucket. */
     static int loadLimit(int log2Buckets) {
-        return log2Buckets == 0 ? SLOTS_PER_BUCKET : LOAD_NUMERATOR * ((1 << log2Buckets) / LOAD_DENOMINATOR);
+        return log2Buckets == 0 ? SLOTS_PER_BUCKET : (LOAD_NUMERATOR << log2Buckets) / LOAD_DENOMINATOR;
     }
 
     /** The smallest log2 of a number of buckets that holds this many entries without growing. */
@@ -155,11 +155,12 @@ class BucketArray extends Segment {
 
     /** Must another entry wait for a growth to begin? */
     final boolean mustGrow(int size) {
-        if (log2Buckets == MAX_LOG2_BUCKETS) {
-            // Beyond its load limit the largest table needs its overflow buckets; closing holes would not end.
-            return hasTooManyOverflowBuckets() && !isOverLoaded(size);
-        }
-        return isOverLoaded(size) || hasTooManyOverflowBuckets();
+        return (isOverLoaded(size) || hasTooManyOverflowBuckets()) && isGrowthOfUse(size);
+    }
+
+    /** Beyond its load limit the largest table needs its overflow buckets; closing holes would not end. */
+    private boolean isGrowthOfUse(int size) {
+        return log2Buckets < MAX_LOG2_BUCKETS || !isOverLoaded(size);
     }
 
     /** Would another entry exceed the load limit? */
@@ -174,7 +175,8 @@ class BucketArray extends Segment {
 
     /* ---------------- Segments ---------------- */
 
-    private boolean isFlat() {
+    /** Is it its own only segment? */
+    final boolean isFlat() {
         return log2Buckets <= BITS;
     }
 

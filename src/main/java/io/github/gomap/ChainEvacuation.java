@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Moves chains that have overflow buckets, for an {@link Evacuation}, and keeps what it needs to do so. */
+/** Moves long chains, which need overflow buckets where they go, for an {@link Evacuation}. */
 final class ChainEvacuation {
     private final Growth growth;
     private final BucketArray from;
@@ -143,19 +143,11 @@ final class ChainEvacuation {
             moving = Tophash.occupied(meta);
             up = 0;
             if (growth.hashesKeys()) {
-                hashKeys(growth);
+                long renewed = growth.renewedRoute(row, index, moving);
+                up = moving & growth.up(route, renewed);
+                route = renewed;
             } else if (!growth.isSameSize()) {
                 up = moving & Route.up(route, growth.from.log2Buckets);
-            }
-        }
-
-        private void hashKeys(Growth growth) {
-            route = 0;
-            for (long slots = moving; slots != 0; slots &= slots - 1) {
-                int slot = Tophash.firstSlot(slots);
-                long hash = growth.hashOf(cells[BucketRow.keyCell(index, slot)]);
-                route = Route.with(route, slot, Route.of(hash, growth.to.log2Buckets));
-                up |= slots & -slots & -(hash >>> growth.from.log2Buckets & 1);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.gomap;
 
 import java.util.ConcurrentModificationException;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,26 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
      * The cursor takes entry after entry out of the bucket at hand, and asks its walk for the next bucket. It hands
      * itself to nobody, so that the compiler can keep it in registers: an iteration in a loop then stores no references,
      * which under G1 took most of its time.
+     *
+     * Most maps have one bucket only. There the cursor needs no walk, unless something is written meanwhile.
      */
 
     final HashTable<K, V> table;
-    private final Walk<K, V> walk;
     private final boolean isFailFast;
     private int expectedStructure;
 
-    /* What the walk knows of the bucket at hand, see there. */
+    /** The generation of one bucket that was current at the start; null = the cursor has had a walk from the start. */
+    private final @Nullable BucketArray onlyBucket;
+
+    private final long seedAtStart;
+
+    /** See {@link Walk}. */
+    private final int offset;
+
+    /** Null as long as the cursor needs none. */
+    private @Nullable Walk<K, V> walk;
+
+    /* The bucket at hand, see Walk. */
 
     private int quietStamp = Walk.NOT_QUIET;
     private long pending;
@@ -45,30 +58,57 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     /** The key that advance has moved to, which hasNext leaves alone; NONE = there is nothing to remove. */
     private @Nullable Object removable = HashTable.NONE;
 
-    /** A walk that starts where iterations of this table do. */
+    /** A cursor that starts where iterations of this table do. */
     Cursor(HashTable<K, V> table) {
-        this(
-                table,
-                Walk.startingAt(table, table.tableSize() == 0 ? 0 : table.drawIterationStart()),
-                table.structureCount());
+        this(table, table.tableSize() == 0 ? 0 : table.drawIterationStart());
     }
 
+    private Cursor(HashTable<K, V> table, long start) {
+        this.table = table;
+        isFailFast = isFailFast(table);
+        expectedStructure = table.structureCount();
+        int begun = table.beginStep();
+        seedAtStart = table.seed();
+        BucketArray walked = table.tableSize() == 0 ? null : table.buckets();
+        offset = walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1);
+        if (walked != null && walked.bucketCount() == 1) {
+            walked.noteCursor();
+            onlyBucket = walked;
+            quietStamp = begun;
+            cells = walked.cells;
+            pending = Tophash.occupied(Long.rotateRight(walked.words[0], offset << 3));
+            slotsSeen = 0;
+        } else {
+            onlyBucket = null;
+            walk = Walk.startingAt(table, walked, start, offset);
+        }
+        table.endStep(begun);
+    }
+
+    /** A cursor for a walk that another one has left to it. */
     private Cursor(HashTable<K, V> table, Walk<K, V> walk, int expectedStructure) {
         this.table = table;
         this.walk = walk;
         this.expectedStructure = expectedStructure;
+        isFailFast = isFailFast(table);
+        offset = walk.offset;
+        onlyBucket = null;
+        seedAtStart = 0;
+    }
+
+    private static boolean isFailFast(HashTable<?, ?> table) {
         Settings settings = table.settings();
-        isFailFast = settings != null && settings.failFastIterators();
+        return settings != null && settings.failFastIterators();
     }
 
     /** A walk in an order of no interest: it draws no random number. */
     static <K extends @Nullable Object, V extends @Nullable Object> Cursor<K, V> inAnyOrder(HashTable<K, V> table) {
-        return new Cursor<>(table, Walk.startingAt(table, 0), table.structureCount());
+        return new Cursor<>(table, 0);
     }
 
     /** Leaves the second half of the buckets not entered yet to a new cursor; null if that is less than one. */
     @Nullable Cursor<K, V> split() {
-        Walk<K, V> half = walk.split();
+        Walk<K, V> half = walk == null ? null : walk.split();
         return half == null ? null : new Cursor<>(table, half, expectedStructure);
     }
 
@@ -89,7 +129,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 throw new NoSuchElementException("the iteration has ended");
             }
         } else if (table.stamp() != stampWhenLocated) {
-            value = walk.present(key, value);
+            value = Walk.present(table, key, value);
         }
         isAnnounced = false;
         removable = key;
@@ -127,27 +167,38 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         table.overwrite(key, replacement);
     }
 
+    /** Moves to each entry that is left, and hands it to this action. */
     void forEachRemaining(BiConsumer<? super K, ? super V> action) {
-        while (hasNext()) {
+        while (isFailFast || isAnnounced ? hasNext() : forEachPending(action)) {
             advance();
             action.accept(key(), value());
-            if (!isFailFast) {
-                forEachPending(action);
-            }
         }
         checkStructure();
     }
 
-    /** The rest of the bucket, as long as nothing is written. */
+    /**
+     * Hands over bucket after bucket as long as nothing is written. Stops before an entry that the walk has located by
+     * itself; false at the end.
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // null if K and V admit it
-    private void forEachPending(BiConsumer<? super K, ? super V> action) {
-        while (pending != 0 && table.stamp() == quietStamp) {
-            int cell = takePending();
-            Object key = cells[cell];
-            Object value = cells[cell + 1];
-            table.endStep(quietStamp);
-            action.accept((K) key, (V) value);
-        }
+    private boolean forEachPending(BiConsumer<? super K, ? super V> action) {
+        do {
+            int stamp = quietStamp;
+            @Nullable Object[] cells = this.cells;
+            while (pending != 0 && table.stamp() == stamp) {
+                int cell = takePending();
+                Object key = cells[cell];
+                Object value = cells[cell + 1];
+                table.endStep(stamp);
+                action.accept((K) key, (V) value);
+            }
+            if (!walkOn()) {
+                return false;
+            }
+        } while (pending != 0);
+        takeFrom(Objects.requireNonNull(walk));
+        isAnnounced = true;
+        return true;
     }
 
     /* ---------------- Locating ---------------- */
@@ -159,9 +210,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 return false;
             }
             if (pending == 0) {
-                key = walk.key;
-                value = walk.value;
-                stampWhenLocated = walk.stampWhenLocated;
+                takeFrom(Objects.requireNonNull(walk));
                 return true;
             }
         }
@@ -179,16 +228,41 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         int rotated = Tophash.firstSlot(pending);
         pending &= pending - 1;
         slotsSeen = rotated + 1;
-        return firstCell + (((rotated + walk.offset) & (Segment.SLOTS_PER_BUCKET - 1)) << 1);
+        return firstCell + (((rotated + offset) & (Segment.SLOTS_PER_BUCKET - 1)) << 1);
+    }
+
+    private void takeFrom(Walk<K, V> walk) {
+        key = walk.key;
+        value = walk.value;
+        stampWhenLocated = walk.stampWhenLocated;
     }
 
     /*
-     * The next two methods have at most 35 bytes of code, so that the compiler makes them part of the loop although they
-     * run for one entry in five only (MaxInlineSize): called, they would have the cursor in memory, and a step take twice
-     * the time on JDK 25. CodeSizeTest keeps them so.
+     * The next methods have at most 35 bytes of code, so that the compiler makes them part of the loop although they run
+     * for one entry in five only (MaxInlineSize): called, they would have the cursor in memory, and a step take twice the
+     * time on JDK 25. CodeSizeTest keeps them so.
      */
 
     private boolean walkOn() {
+        Walk<K, V> walk = this.walk;
+        if (walk == null) {
+            if (table.stamp() == quietStamp) {
+                slotsSeen = Segment.SLOTS_PER_BUCKET;
+                return false;
+            }
+            walk = startWalk();
+        }
+        return walkOn(walk);
+    }
+
+    /** Something has been written: a walk goes on in the only bucket. */
+    private Walk<K, V> startWalk() {
+        Walk<K, V> started = Walk.within(table, onlyBucket, offset, seedAtStart);
+        walk = started;
+        return started;
+    }
+
+    private boolean walkOn(Walk<K, V> walk) {
         int taken = slotsSeen;
         // Stands if this fails: what the walk has done by then, it knows itself.
         slotsSeen = Walk.AS_IT_WAS;

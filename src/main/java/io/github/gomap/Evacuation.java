@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * no user code, see {@link Route}.
  */
 abstract class Evacuation extends Growth {
+    /** How many old buckets one write moves. */
+    private static final int BUCKETS_PER_WRITE = 2;
+
     /** How many evacuated buckets one write may skip, as in Go; it bounds the work. */
     private static final int MAX_LOOKAHEAD = 1024;
 
@@ -28,9 +31,6 @@ abstract class Evacuation extends Growth {
 
     /** Go's nevacuate. */
     private int nextToEvacuate;
-
-    /** Moves chains of more than one bucket; made when the first one is met. */
-    private @Nullable ChainEvacuation chains;
 
     Evacuation(BucketArray from, BucketArray to) {
         super(from, to);
@@ -112,11 +112,11 @@ abstract class Evacuation extends Growth {
         }
     }
 
-    /* ---------------- One bucket ---------------- */
+    /* ---------------- One chain ---------------- */
 
     /*
-     * Moves a bucket without overflow buckets, as four of five are even in a full table: its entries fit into the one or
-     * two main buckets that they go to.
+     * Moves a chain of one or two buckets whose entries fit into the one or two main buckets that they go to, without
+     * need for more memory than these: nearly all chains.
      *
      * Long on purpose: beyond 325 bytecodes the compiler does not inline it. Its parts once became a part of put, which
      * then was so large that the compiler stopped inlining even what looks at the metadata, in every put. CodeSizeTest
@@ -124,43 +124,52 @@ abstract class Evacuation extends Growth {
      */
     private void evacuate(int oldBucket) {
         BucketArray from = this.from;
-        BucketArray to = this.to;
-        Segment segment = from.segmentForWrite(oldBucket);
-        int index = oldBucket & Segment.BUCKET_MASK;
-        if (segment.next(index) != 0) {
-            evacuateChain(segment, index, oldBucket);
-            return;
+        Segment first = from.segmentForWrite(oldBucket);
+        int firstIndex = oldBucket & Segment.BUCKET_MASK;
+        long[] firstWords = first.words;
+        long firstOccupied = Tophash.occupied(firstWords[firstIndex]);
+        BucketRow second = first;
+        int secondIndex = firstIndex;
+        long secondOccupied = 0;
+        int overflow = first.next(firstIndex);
+        if (overflow != 0) {
+            second = first.row(overflow);
+            secondIndex = first.inRow(overflow);
+            secondOccupied = Tophash.occupied(second.words[secondIndex]);
         }
-        long[] words = segment.words;
-        @Nullable Object[] cells = segment.cells;
-        int firstCell = index << BucketRow.CELL_BITS;
-        long meta = words[index];
-        long route = words[BucketRow.firstRoute(words) + index];
-        long occupied = Tophash.occupied(meta);
+        long[] secondWords = second.words;
 
-        long up = 0;
-        if (from.log2Buckets != to.log2Buckets) {
-            if (Route.endsWith(from.log2Buckets)) {
-                // All calls of user code come first, by E3.
-                route = 0;
-                for (long slots = occupied; slots != 0; slots &= slots - 1) {
-                    int slot = Tophash.firstSlot(slots);
-                    long hash = hashOf(cells[firstCell + (slot << 1)]);
-                    route = Route.with(route, slot, Route.of(hash, to.log2Buckets));
-                    // Without a branch, since nobody could predict it.
-                    up |= slots & -slots & -(hash >>> from.log2Buckets & 1);
-                }
-            } else {
-                up = occupied & Route.up(route, from.log2Buckets);
-            }
+        // All calls of user code come first, by E3.
+        long firstRoute = firstWords[BucketRow.firstRoute(firstWords) + firstIndex];
+        long secondRoute = secondWords[BucketRow.firstRoute(secondWords) + secondIndex];
+        long firstUp = 0;
+        long secondUp = 0;
+        if (hashesKeys()) {
+            long renewed = renewedRoute(first, firstIndex, firstOccupied);
+            firstUp = firstOccupied & up(firstRoute, renewed);
+            firstRoute = renewed;
+            renewed = renewedRoute(second, secondIndex, secondOccupied);
+            secondUp = secondOccupied & up(secondRoute, renewed);
+            secondRoute = renewed;
+        } else if (!isSameSize()) {
+            firstUp = firstOccupied & Route.up(firstRoute, from.log2Buckets);
+            secondUp = secondOccupied & Route.up(secondRoute, from.log2Buckets);
+        }
+        int highEntries = Long.bitCount(firstUp) + Long.bitCount(secondUp);
+        int lowEntries = Long.bitCount(firstOccupied) + Long.bitCount(secondOccupied) - highEntries;
+        if (Math.max(lowEntries, highEntries) > Segment.SLOTS_PER_BUCKET
+                || (overflow != 0 && first.next(overflow) != 0)) {
+            new ChainEvacuation(this).evacuate(first, firstIndex, oldBucket);
+            return;
         }
 
         Segment low = to.segmentForWrite(oldBucket);
-        Segment high = from.log2Buckets == to.log2Buckets ? low : to.segmentForWrite(oldBucket + from.bucketCount());
-        int highIndex = (oldBucket + from.bucketCount()) & to.bucketMask() & Segment.BUCKET_MASK;
+        int highBucket = (oldBucket + from.bucketCount()) & to.bucketMask();
+        Segment high = to.segmentForWrite(highBucket);
+        int highIndex = highBucket & Segment.BUCKET_MASK;
         @Nullable Object[] lowCells = low.cells;
         @Nullable Object[] highCells = high.cells;
-        int lowCell = index << BucketRow.CELL_BITS;
+        int lowCell = firstIndex << BucketRow.CELL_BITS;
         int highCell = highIndex << BucketRow.CELL_BITS;
         long lowMeta = 0;
         long highMeta = 0;
@@ -169,54 +178,58 @@ abstract class Evacuation extends Growth {
         int lowSlot = 0;
         int highSlot = 0;
         // In order and without the holes. Nobody sees the copies yet.
-        for (long slots = occupied; slots != 0; slots &= slots - 1) {
-            int slot = Tophash.firstSlot(slots);
-            // 0 = low, 1 = high. Nobody could predict a branch on it; the conditional expressions below are none.
-            int side = (int) (up >>> (slot << 3) + 7) & 1;
-            int newSlot = side == 0 ? lowSlot : highSlot;
-            @Nullable Object[] newCells = side == 0 ? lowCells : highCells;
-            int newCell = (side == 0 ? lowCell : highCell) + (newSlot << 1);
-            int cell = firstCell + (slot << 1);
-            newCells[newCell] = cells[cell];
-            newCells[newCell + 1] = cells[cell + 1];
-            long tophash = (long) Tophash.at(meta, slot) << (newSlot << 3);
-            long bits = Route.at(route, slot) << (newSlot << 2) & 0xFFFFFFFFL;
-            lowMeta |= side == 0 ? tophash : 0;
-            highMeta |= side == 0 ? 0 : tophash;
-            lowRoute |= side == 0 ? bits : 0;
-            highRoute |= side == 0 ? 0 : bits;
-            lowSlot += 1 - side;
-            highSlot += side;
+        for (int i = 0; i <= (overflow == 0 ? 0 : 1); i++) {
+            BucketRow row = i == 0 ? first : second;
+            int index = i == 0 ? firstIndex : secondIndex;
+            long occupied = i == 0 ? firstOccupied : secondOccupied;
+            long up = i == 0 ? firstUp : secondUp;
+            long route = i == 0 ? firstRoute : secondRoute;
+            long meta = row.words[index];
+            @Nullable Object[] cells = row.cells;
+            int cellOfSlot0 = index << BucketRow.CELL_BITS;
+            // A loop for each side, since nobody could predict a branch on the side.
+            for (long slots = occupied & ~up; slots != 0; slots &= slots - 1) {
+                int slot = Tophash.firstSlot(slots);
+                int cell = cellOfSlot0 + (slot << 1);
+                int newCell = lowCell + (lowSlot << 1);
+                lowCells[newCell] = cells[cell];
+                lowCells[newCell + 1] = cells[cell + 1];
+                lowMeta |= (long) Tophash.at(meta, slot) << (lowSlot << 3);
+                lowRoute |= (long) Route.at(route, slot) << (lowSlot << 2);
+                lowSlot++;
+            }
+            for (long slots = up; slots != 0; slots &= slots - 1) {
+                int slot = Tophash.firstSlot(slots);
+                int cell = cellOfSlot0 + (slot << 1);
+                int newCell = highCell + (highSlot << 1);
+                highCells[newCell] = cells[cell];
+                highCells[newCell + 1] = cells[cell + 1];
+                highMeta |= (long) Tophash.at(meta, slot) << (highSlot << 3);
+                highRoute |= (long) Route.at(route, slot) << (highSlot << 2);
+                highSlot++;
+            }
         }
-
-        int endOfCells = Math.min(cells.length, firstCell + (1 << BucketRow.CELL_BITS));
+        @Nullable Object[] oldCells = first.cells;
+        int oldCell = firstIndex << BucketRow.CELL_BITS;
+        boolean keepsCells = from.hasCursors || from.bucketCount() <= BUCKETS_PER_WRITE;
+        int endOfOldCells = keepsCells ? oldCell : oldCell + (1 << BucketRow.CELL_BITS);
+        boolean isSameSize = isSameSize();
 
         // By E3, all that can fail comes before this: it calls nothing, not even to say things shorter.
         long[] lowWords = low.words;
-        long[] highWords = high.words;
-        boolean hasHigh = from.log2Buckets != to.log2Buckets;
-        lowWords[(lowWords.length >>> 1) + index] = lowRoute;
-        lowWords[index] = lowMeta;
-        if (hasHigh) {
+        lowWords[(lowWords.length >>> 1) + firstIndex] = lowRoute;
+        lowWords[firstIndex] = lowMeta;
+        if (!isSameSize) {
+            long[] highWords = high.words;
             highWords[(highWords.length >>> 1) + highIndex] = highRoute;
             highWords[highIndex] = highMeta;
         }
-        words[index] = Tophash.UNTOUCHED - (occupied >>> 6) + (up >>> 7);
-        if (!from.hasCursors) {
-            // Lets the collector have what the bucket refers to: the table may stay mid-growth for long.
-            while (firstCell < endOfCells) {
-                cells[firstCell++] = null;
-            }
+        secondWords[secondIndex] = Tophash.UNTOUCHED - (secondOccupied >>> 6) + (secondUp >>> 7);
+        firstWords[firstIndex] = Tophash.UNTOUCHED - (firstOccupied >>> 6) + (firstUp >>> 7);
+        // Lets the collector have what the main bucket refers to: unless it ends now, the growth may go on for long.
+        while (oldCell < endOfOldCells) {
+            oldCells[oldCell++] = null;
         }
-    }
-
-    private void evacuateChain(Segment segment, int index, int oldBucket) {
-        ChainEvacuation chains = this.chains;
-        if (chains == null) {
-            chains = new ChainEvacuation(this);
-            this.chains = chains;
-        }
-        chains.evacuate(segment, index, oldBucket);
     }
 
     /** Copies the entries that have not left a generation, and checks before each segment that nobody interferes. */

@@ -27,4 +27,23 @@ abstract class Growth {
     final boolean hashesKeys() {
         return !isSameSize() && Route.endsWith(from.log2Buckets);
     }
+
+    /**
+     * The slots that move up when the keys have been hashed. The old route still knows; but the smallest generation has
+     * none, and the bits of the next one begin where it needs them.
+     */
+    final long up(long route, long renewed) {
+        return Route.up(from.log2Buckets == 0 ? renewed : route, from.log2Buckets);
+    }
+
+    /** The route of these slots in the new generation, if that keeps other bits than the old one. Calls user code. */
+    final long renewedRoute(BucketRow row, int index, long occupied) {
+        long route = 0;
+        for (long slots = occupied; slots != 0; slots &= slots - 1) {
+            int slot = Tophash.firstSlot(slots);
+            long hash = hashOf(row.cells[BucketRow.keyCell(index, slot)]);
+            route = Route.with(route, slot, Route.of(hash, to.log2Buckets));
+        }
+        return route;
+    }
 }

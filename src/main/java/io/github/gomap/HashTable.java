@@ -92,10 +92,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             // The key's hashCode has emptied and trimmed the table.
             return absent;
         }
+        long[] flatWords = this.flatWords;
         long[] words = flatWords;
         int bucket;
-        if (words != null) {
-            bucket = (int) hash & BucketRow.mask(words);
+        if (flatWords != null) {
+            bucket = (int) hash & BucketRow.mask(flatWords);
         } else {
             int index = (int) hash & buckets.bucketMask();
             words = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
@@ -104,7 +105,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         long meta = words[bucket];
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         if (matches != 0) {
-            Object[] cells = buckets.presentSegment((int) hash & buckets.bucketMask()).cells;
+            // A flat generation is its own segment.
+            Segment segment =
+                    flatWords != null ? buckets : buckets.presentSegment((int) hash & buckets.bucketMask());
+            Object[] cells = segment.cells;
             do {
                 int cell = BucketRow.keyCell(bucket, Tophash.firstSlot(matches));
                 Object stored = cells[cell];
@@ -182,15 +186,21 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
      * the work of the general path below, which searches the chain first and then looks for a place in it.
      */
     private @Nullable Object assign(@Nullable Object key, long hash, @Nullable Object value) {
-        BucketArray buckets = bucketsForWrite();
-        if (evacuation != null) {
-            growWork(hash);
-            buckets = generationOf(hash);
+        BucketArray generation = buckets;
+        long[] words = flatWords;
+        Segment segment;
+        int bucket;
+        if (words != null && generation != null && evacuation == null) {
+            segment = generation;
+            bucket = (int) hash & BucketRow.mask(words);
+        } else {
+            generation = generationForWrite(hash);
+            int index = (int) hash & generation.bucketMask();
+            segment = generation.segmentForWrite(index);
+            bucket = index & Segment.BUCKET_MASK;
+            words = segment.words;
         }
-        int index = (int) hash & buckets.bucketMask();
-        Segment segment = buckets.segmentForWrite(index);
-        int bucket = index & Segment.BUCKET_MASK;
-        long meta = segment.words[bucket];
+        long meta = words[bucket];
         @Nullable Object[] cells = segment.cells;
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         while (matches != 0) {
@@ -205,9 +215,9 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
         if (Tophash.endsChain(meta)
                 && segment.index(bucket) == null
-                && (evacuation != null || !buckets.mustGrow(size))) {
+                && (evacuation != null || !generation.mustGrow(size))) {
             int slot = Tophash.firstSlot(Tophash.empties(meta));
-            segment.fillMain(bucket, slot, hash, buckets.log2Buckets, key, value);
+            segment.fillMain(bucket, slot, hash, generation.log2Buckets, key, value);
             size++;
             structureCount++;
             return NONE;
@@ -272,16 +282,15 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     private @Nullable Object delete(@Nullable Object key, long hash, @Nullable Object expected) {
-        BucketArray buckets = this.buckets;
-        if (buckets == null) {
+        BucketArray generation = buckets;
+        if (generation == null) {
             return NONE;
         }
         if (evacuation != null) {
-            growWork(hash);
-            buckets = generationOf(hash);
+            generation = generationForWrite(hash);
         }
-        int bucket = (int) hash & buckets.bucketMask();
-        Segment segment = buckets.segment(bucket);
+        int bucket = (int) hash & generation.bucketMask();
+        Segment segment = generation.segment(bucket);
         if (segment == null) {
             return NONE;
         }
@@ -299,7 +308,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
 
     private void removeAt(Segment segment, int mainBucket, int location) {
         // The generator is user code, so it comes before the change.
-        long nextSeed = size == 1 ? draw() : seed;
+        long nextSeed = size == 1 ? nextSeed() : seed;
         segment.vacate(mainBucket, location);
         seed = nextSeed;
         size--;
@@ -388,7 +397,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             int present = begun == raised((int) token) ? location : findAgain(key, hash);
             if (present < 0) {
                 if (result != NONE) {
-                    bucketsForWrite();
+                    allocateIfNeeded();
                     insertAbsent(key, hash, result);
                 }
             } else {

@@ -19,8 +19,19 @@ final class Hashing {
 
     /** The default hash; the null key hashes like a {@code hashCode} of 0. */
     static long spread(@Nullable Object key, long seed) {
-        long seeded = (key == null ? 0 : key.hashCode()) ^ seed;
+        long seeded = hashCode(key) ^ seed;
         return Math.multiplyHigh(seeded, GOLDEN_RATIO) ^ seeded * GOLDEN_RATIO;
+    }
+
+    /**
+     * Strings are the most frequent keys, and a program that has keys of many classes calls {@code hashCode()} through a
+     * table: so this one call is told apart, and becomes a look at a field of the string.
+     */
+    private static int hashCode(@Nullable Object key) {
+        if (key instanceof String string) {
+            return string.hashCode();
+        }
+        return key == null ? 0 : key.hashCode();
     }
 
     /** A number that tells nothing of the seed it is made from, for the start of iterations. */
@@ -29,6 +40,11 @@ final class Hashing {
         long mixed = (seed ^ seed >>> 33) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
         return mixed ^ mixed >>> 33;
+    }
+
+    /** Another seed, made from one that nobody knows: a step of a sequence that comes back after 2^64 of them. */
+    static long nextSeed(long seed) {
+        return seed + GOLDEN_RATIO;
     }
 
     /** A seed for a map that was given no generator. */

@@ -49,7 +49,7 @@ public record StorageSize(long directory, long metadata, long slots, long overfl
         private static final int SEGMENT_OBJECT = 24;
         private static final int PAGE_OBJECT = 24;
         private static final int OVERFLOW_OBJECT = 40;
-        private static final int GROWTH_OBJECT = 56;
+        private static final int GROWTH_OBJECT = 40;
 
         private static final int ARRAY_HEADER = 16;
         private static final long LARGEST_HEAP_OF_COMPRESSED_REFERENCES = 32L << 30;

@@ -87,16 +87,20 @@ abstract class Table extends WriteGuard {
 
     /* ---------------- Generations ---------------- */
 
-    final BucketArray bucketsForWrite() {
-        BucketArray present = buckets;
-        return present != null && present.isAllocated() ? present : allocateBuckets(present);
+    /** Obtains memory for the first entry, or moves a growth on; the generation in which a key of this hash is written. */
+    final BucketArray generationForWrite(long hash) {
+        allocateIfNeeded();
+        growWork(hash);
+        return generationOf(hash);
     }
 
-    private BucketArray allocateBuckets(@Nullable BucketArray expected) {
-        BucketArray allocated = expected == null ? new BucketArray(0) : expected;
-        allocated.allocate(false);
-        install(allocated);
-        return allocated;
+    final void allocateIfNeeded() {
+        BucketArray expected = buckets;
+        if (expected == null || !expected.isAllocated()) {
+            BucketArray allocated = expected == null ? new BucketArray(0) : expected;
+            allocated.allocate(false);
+            install(allocated);
+        }
     }
 
     /** Makes this the current generation. */
@@ -270,7 +274,7 @@ abstract class Table extends WriteGuard {
         int removed = size;
         int begun = beginWrite();
         try {
-            long nextSeed = removed == 0 ? seed : draw();
+            long nextSeed = removed == 0 ? seed : nextSeed();
             Evacuation ended = evacuation;
             if (ended != null) {
                 ended.from.isRetired = true;
@@ -297,6 +301,12 @@ abstract class Table extends WriteGuard {
         return settings == null || settings.random() == null
                 ? Hashing.freshSeed()
                 : settings.random().nextLong();
+    }
+
+    /** The seed of a table that has become empty. A step from the old one is as little known as that. */
+    final long nextSeed() {
+        Settings settings = this.settings;
+        return settings == null || settings.random() == null ? Hashing.nextSeed(seed) : draw();
     }
 
     /** The number that decides where an iteration starts. */

@@ -91,23 +91,25 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
         this.seedAtStart = seedAtStart;
     }
 
-    /** A walk over all buckets, starting where this number says. */
+    /** A walk over all buckets of the current generation, null = there are none, starting where this number says. */
     static <K extends @Nullable Object, V extends @Nullable Object> Walk<K, V> startingAt(
-            HashTable<K, V> table, long start) {
-        int begun = table.beginStep();
-        BucketArray walked = table.tableSize() == 0 ? null : table.buckets();
-        int offset = 0;
-        int firstBucket = 0;
-        int buckets = 0;
-        if (walked != null) {
-            offset = (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1);
-            firstBucket = (int) start & walked.bucketMask();
-            buckets = walked.bucketCount();
-            walked.noteCursor();
+            HashTable<K, V> table, @Nullable BucketArray walked, long start, int offset) {
+        if (walked == null) {
+            return new Walk<>(table, null, offset, 0, 0, table.seed());
         }
-        long seed = table.seed();
-        table.endStep(begun);
-        return new Walk<>(table, walked, offset, firstBucket, buckets, seed);
+        walked.noteCursor();
+        int firstBucket = (int) start & walked.bucketMask();
+        return new Walk<>(table, walked, offset, firstBucket, walked.bucketCount(), table.seed());
+    }
+
+    /** A walk that stands in the only bucket of a generation. */
+    static <K extends @Nullable Object, V extends @Nullable Object> Walk<K, V> within(
+            HashTable<K, V> table, @Nullable BucketArray walked, int offset, long seedAtStart) {
+        Walk<K, V> walk = new Walk<>(table, walked, offset, 0, 0, seedAtStart);
+        if (walked != null) {
+            walk.enter(walked, 0, NO_CHECK);
+        }
+        return walk;
     }
 
     /** Leaves the second half of the buckets not entered yet to a new walk; null if that is less than one. */
@@ -122,7 +124,7 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
     }
 
     /** The present value of a key by I5; this one, if the entry has been removed meanwhile: an announced one is returned. */
-    @Nullable Object present(@Nullable Object key, @Nullable Object value) {
+    static @Nullable Object present(HashTable<?, ?> table, @Nullable Object key, @Nullable Object value) {
         int begun = table.beginStep();
         HashTable.Found present;
         try {
