@@ -245,14 +245,15 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     private boolean walkOn() {
         Walk<K, V> walk = this.walk;
-        if (walk == null) {
-            if (table.stamp() == quietStamp) {
-                slotsSeen = Segment.SLOTS_PER_BUCKET;
-                return false;
-            }
-            walk = startWalk();
+        return walk == null ? walkOnOnlyBucket() : ask(walk);
+    }
+
+    private boolean walkOnOnlyBucket() {
+        if (table.stamp() == quietStamp) {
+            slotsSeen = Segment.SLOTS_PER_BUCKET;
+            return false;
         }
-        return walkOn(walk);
+        return ask(startWalk());
     }
 
     /** Something has been written: a walk goes on in the only bucket. */
@@ -262,7 +263,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         return started;
     }
 
-    private boolean walkOn(Walk<K, V> walk) {
+    private boolean ask(Walk<K, V> walk) {
         int taken = slotsSeen;
         // Stands if this fails: what the walk has done by then, it knows itself.
         slotsSeen = Walk.AS_IT_WAS;

@@ -165,7 +165,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
 
     @Override
     public boolean containsValue(@Nullable Object value) {
-        return Views.containsValue(this, value);
+        return AllEntries.containsValue(this, value);
     }
 
     @Override
@@ -316,7 +316,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action, "action");
-        new Cursor<>(this).forEachRemaining(action);
+        AllEntries.forEach(this, action);
     }
 
     @Override
@@ -352,55 +352,17 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         if (other == this) {
             return true;
         }
-        if (!(other instanceof Map<?, ?> map) || map.size() != size()) {
-            return false;
-        }
-        Cursor<K, V> cursor = Cursor.inAnyOrder(this);
-        try {
-            while (cursor.hasNext()) {
-                cursor.advance();
-                if (!hasMapping(map, cursor.key(), cursor.value())) {
-                    return false;
-                }
-            }
-        } catch (ClassCastException | NullPointerException unsuitableForOther) {
-            return false;
-        }
-        return true;
-    }
-
-    private static boolean hasMapping(Map<?, ?> map, @Nullable Object key, @Nullable Object value) {
-        return value == null ? map.get(key) == null && map.containsKey(key) : value.equals(map.get(key));
+        return other instanceof Map<?, ?> map && AllEntries.equal(this, map);
     }
 
     @Override
     public int hashCode() {
-        int sum = 0;
-        Cursor<K, V> cursor = Cursor.inAnyOrder(this);
-        while (cursor.hasNext()) {
-            cursor.advance();
-            sum += Objects.hashCode(cursor.key()) ^ Objects.hashCode(cursor.value());
-        }
-        return sum;
+        return AllEntries.hashCode(this);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("{");
-        Cursor<K, V> cursor = new Cursor<>(this);
-        while (cursor.hasNext()) {
-            cursor.advance();
-            if (text.length() > 1) {
-                text.append(", ");
-            }
-            append(text, cursor.key()).append('=');
-            append(text, cursor.value());
-        }
-        return text.append('}').toString();
-    }
-
-    private StringBuilder append(StringBuilder text, @Nullable Object keyOrValue) {
-        return text.append(keyOrValue == this ? "(this Map)" : keyOrValue);
+        return AllEntries.toString(this);
     }
 
     /* ---------------- Storage ---------------- */

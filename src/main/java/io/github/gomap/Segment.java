@@ -380,18 +380,23 @@ class Segment extends BucketRow {
         return present;
     }
 
-    /** Empties everything in place. */
+    /** Empties everything in place. It calls nothing, so that a stack that overflows does so before the first change. */
     final void zero() {
         overflow = null;
         long[] words = this.words;
         @Nullable Object[] cells = this.cells;
-        for (int bucket = 0; bucket <= mask(words); bucket++) {
-            for (long slots = Tophash.occupiedOrEvacuated(words[bucket]); slots != 0; slots &= slots - 1) {
-                int cell = keyCell(bucket, Tophash.firstSlot(slots));
-                cells[cell] = null;
-                cells[cell + 1] = null;
+        int firstRoute = words.length >>> 1;
+        for (int bucket = 0; bucket < words.length - firstRoute; bucket++) {
+            if (words[bucket] != 0) {
+                int cell = bucket << CELL_BITS;
+                for (int i = 0; i < 1 << CELL_BITS && cell < cells.length; i++) {
+                    cells[cell++] = null;
+                }
+                words[bucket] = 0;
             }
         }
-        Arrays.fill(words, 0);
+        for (int route = firstRoute; route < words.length; route++) {
+            words[route] = 0;
+        }
     }
 }

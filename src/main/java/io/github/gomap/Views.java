@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
-import java.util.function.BiConsumer;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -170,40 +168,6 @@ final class Views {
         }
     }
 
-    /* ---------------- Operations that all three share ---------------- */
-
-    /** Removes the entries that the test accepts, one by one, so that an exception of the test keeps the others. */
-    private static <K extends @Nullable Object, V extends @Nullable Object> boolean removeIf(
-            HashTable<K, V> table, BiPredicate<? super K, ? super V> test) {
-        Cursor<K, V> cursor = new Cursor<>(table);
-        boolean removed = false;
-        while (cursor.hasNext()) {
-            cursor.advance();
-            if (test.test(cursor.key(), cursor.value())) {
-                cursor.remove();
-                removed = true;
-            }
-        }
-        return removed;
-    }
-
-    private static <K extends @Nullable Object, V extends @Nullable Object> void forEach(
-            HashTable<K, V> table, BiConsumer<? super K, ? super V> action) {
-        new Cursor<>(table).forEachRemaining(action);
-    }
-
-    static <K extends @Nullable Object, V extends @Nullable Object> boolean containsValue(
-            HashTable<K, V> table, @Nullable Object value) {
-        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
-        while (cursor.hasNext()) {
-            cursor.advance();
-            if (Objects.equals(value, cursor.value())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /* ---------------- Keys ---------------- */
 
     private static final class Keys<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<K> {
@@ -246,19 +210,19 @@ final class Views {
         @Override
         public void forEach(Consumer<? super K> action) {
             Objects.requireNonNull(action, "action");
-            Views.forEach(table, (key, value) -> action.accept(key));
+            AllEntries.forEach(table, (key, value) -> action.accept(key));
         }
 
         @Override
         public boolean removeIf(Predicate<? super K> filter) {
             Objects.requireNonNull(filter, "filter");
-            return Views.removeIf(table, (key, value) -> filter.test(key));
+            return AllEntries.removeIf(table, (key, value) -> filter.test(key));
         }
 
         @Override
         public boolean retainAll(Collection<?> kept) {
             Objects.requireNonNull(kept, "kept");
-            return Views.removeIf(table, (key, value) -> !kept.contains(key));
+            return AllEntries.removeIf(table, (key, value) -> !kept.contains(key));
         }
     }
 
@@ -279,7 +243,7 @@ final class Views {
 
         @Override
         public boolean contains(@Nullable Object value) {
-            return containsValue(table, value);
+            return AllEntries.containsValue(table, value);
         }
 
         @Override
@@ -300,25 +264,25 @@ final class Views {
         @Override
         public void forEach(Consumer<? super V> action) {
             Objects.requireNonNull(action, "action");
-            Views.forEach(table, (key, value) -> action.accept(value));
+            AllEntries.forEach(table, (key, value) -> action.accept(value));
         }
 
         @Override
         public boolean removeIf(Predicate<? super V> filter) {
             Objects.requireNonNull(filter, "filter");
-            return Views.removeIf(table, (key, value) -> filter.test(value));
+            return AllEntries.removeIf(table, (key, value) -> filter.test(value));
         }
 
         @Override
         public boolean removeAll(Collection<?> unwanted) {
             Objects.requireNonNull(unwanted, "unwanted");
-            return Views.removeIf(table, (key, value) -> unwanted.contains(value));
+            return AllEntries.removeIf(table, (key, value) -> unwanted.contains(value));
         }
 
         @Override
         public boolean retainAll(Collection<?> kept) {
             Objects.requireNonNull(kept, "kept");
-            return Views.removeIf(table, (key, value) -> !kept.contains(value));
+            return AllEntries.removeIf(table, (key, value) -> !kept.contains(value));
         }
     }
 
@@ -370,13 +334,13 @@ final class Views {
         @Override
         public void forEach(Consumer<? super Map.Entry<K, V>> action) {
             Objects.requireNonNull(action, "action");
-            Views.forEach(table, (key, value) -> action.accept(new LiveEntry<>(table, key, value)));
+            AllEntries.forEach(table, (key, value) -> action.accept(new LiveEntry<>(table, key, value)));
         }
 
         @Override
         public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
             Objects.requireNonNull(filter, "filter");
-            return Views.removeIf(table, (key, value) -> filter.test(new LiveEntry<>(table, key, value)));
+            return AllEntries.removeIf(table, (key, value) -> filter.test(new LiveEntry<>(table, key, value)));
         }
 
         @Override

@@ -62,6 +62,7 @@ class ArchitectureTest {
                     "Advice"),
             Set.of("Walk"),
             Set.of("Cursor"),
+            Set.of("AllEntries"),
             Set.of("Views"),
             Set.of("GoMap"),
             Set.of("MapMonitor"));

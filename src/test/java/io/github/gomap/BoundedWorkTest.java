@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
  * No single operation does work that grows with the map: two million entries come and go, and every operation is
  * measured by what it allocates and by how many keys it hashes. Time is not measured.
  *
- * <p>A doubling hashes each entry it moves, so hash calls count moved entries. The keys' hash codes are well mixed: a
- * bound on a chain is what chance allows, not a promise for hostile keys.
+ * <p>Some doublings hash each entry that they move, so there hash calls count moved entries. The keys' hash codes are well
+ * mixed: a bound on a chain is what chance allows, not a promise for hostile keys.
  */
 @Tag("slow")
 class BoundedWorkTest {
@@ -33,10 +33,10 @@ class BoundedWorkTest {
 
     /**
      * Most bytes one operation may allocate. A write moves at most two old buckets, in a doubling to two new ones
-     * each, so it may be the first to need four segments: 72 KiB each, and up to 8 KiB for their first overflow
+     * each, so it may be the first to need four segments: 80 KiB each, and up to 1 KiB for their first overflow
      * buckets. The rest, directories of a few KiB and an entry, fits into what of this is never needed at once.
      */
-    private static final long MOST_BYTES = 4 * (72 + 8) * 1024;
+    private static final long MOST_BYTES = 4 * (80 + 1) * 1024;
 
     /**
      * Most keys one operation may hash: its own, and the entries of two old chains. A chain of a table at its load
@@ -210,7 +210,7 @@ class BoundedWorkTest {
         fill(map, 0, ENTRIES, puts);
         puts.requireAtMost(MOST_BYTES, MOST_HASHES);
         assertEquals(19, map.inspect().log2Buckets());
-        assertTrue(puts.allHashes > 2 * ENTRIES, "moved entries are hashed: " + puts);
+        assertTrue(puts.allHashes > 3 * ENTRIES / 2, "moved entries are hashed by some doublings: " + puts);
 
         Meter removals = new Meter();
         removeAll(map, removals);
@@ -254,7 +254,7 @@ class BoundedWorkTest {
         Meter removals = new Meter();
         removeThroughIterator(map, removals);
         removals.requireAtMost(MOST_BYTES, MOST_HASHES);
-        assertTrue(removals.allHashes > 3L * LOAD_LIMIT / 2, "moved entries are hashed: " + removals);
+        assertTrue(removals.allHashes >= LOAD_LIMIT, "each removed key is hashed: " + removals);
     }
 
     /** A map of the first keys that measures what happens between handing out two entries. */

@@ -515,7 +515,7 @@ class GrowthTest {
         int growing = 0;
         for (int key = 0; key < 15_000; key++) {
             map.put(key, key);
-            if (key % 500 == 0) {
+            if (key % 200 == 0) {
                 growing += map.inspect().isGrowing() ? 1 : 0;
                 checkWithSeed(map, seed);
             }
@@ -547,7 +547,7 @@ class GrowthTest {
     void tableOfTwoSegments_growsOnWhenTheFirstIsReleased() {
         int entries = (13 << 10) + 1;
         GoMap<Long, String> map = filled(13 << 10, entries);
-        for (int write = 0; write < 1200; write++) {
+        for (int write = 0; write < 600; write++) {
             map.put(0L, "v0");
         }
         assertEquals(2048, map.inspect().oldBucketCount());

@@ -177,6 +177,7 @@ class HostileStreamsTest {
             if (!isBlockMissing) {
                 out.writeBoolean(false);
                 out.writeBoolean(true);
+                out.writeBoolean(true);
             }
             out.writeObject(hasher);
             out.writeInt(size);

@@ -277,7 +277,7 @@ class InspectionTest {
     @Test
     void storage_partsAddUp() {
         StorageSize storage = filled(800).inspect().storage();
-        assertEquals(128 * 8 + 16, storage.metadata());
+        assertEquals(128 * (8 + 8) + 16, storage.metadata());
         assertEquals(
                 storage.directory() + storage.metadata() + storage.slots() + storage.overflow() + storage.unused(),
                 storage.total());

@@ -1,0 +1,97 @@
+package io.github.gomap;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Operations on all entries of a table, for the map itself and for its views. Each walks once, by a {@link Cursor}. */
+final class AllEntries {
+    private AllEntries() {}
+
+    /** Removes the entries that the test accepts, one by one, so that an exception of the test keeps the others. */
+    static <K extends @Nullable Object, V extends @Nullable Object> boolean removeIf(
+            HashTable<K, V> table, BiPredicate<? super K, ? super V> test) {
+        Cursor<K, V> cursor = new Cursor<>(table);
+        boolean removed = false;
+        while (cursor.hasNext()) {
+            cursor.advance();
+            if (test.test(cursor.key(), cursor.value())) {
+                cursor.remove();
+                removed = true;
+            }
+        }
+        return removed;
+    }
+
+    static <K extends @Nullable Object, V extends @Nullable Object> void forEach(
+            HashTable<K, V> table, BiConsumer<? super K, ? super V> action) {
+        new Cursor<>(table).forEachRemaining(action);
+    }
+
+    static <K extends @Nullable Object, V extends @Nullable Object> boolean containsValue(
+            HashTable<K, V> table, @Nullable Object value) {
+        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            if (Objects.equals(value, cursor.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Does this map have the same entries? */
+    static <K extends @Nullable Object, V extends @Nullable Object> boolean equal(
+            HashTable<K, V> table, Map<?, ?> map) {
+        if (map.size() != table.tableSize()) {
+            return false;
+        }
+        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+        try {
+            while (cursor.hasNext()) {
+                cursor.advance();
+                if (!hasMapping(map, cursor.key(), cursor.value())) {
+                    return false;
+                }
+            }
+        } catch (ClassCastException | NullPointerException unsuitableForOther) {
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean hasMapping(Map<?, ?> map, @Nullable Object key, @Nullable Object value) {
+        return value == null ? map.get(key) == null && map.containsKey(key) : value.equals(map.get(key));
+    }
+
+    /** The sum of the hash codes of the entries, as {@link Map#hashCode} wants it. */
+    static <K extends @Nullable Object, V extends @Nullable Object> int hashCode(HashTable<K, V> table) {
+        int sum = 0;
+        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            sum += Objects.hashCode(cursor.key()) ^ Objects.hashCode(cursor.value());
+        }
+        return sum;
+    }
+
+    /** The entries in the order of an iteration. */
+    static <K extends @Nullable Object, V extends @Nullable Object> String toString(HashTable<K, V> table) {
+        StringBuilder text = new StringBuilder("{");
+        Cursor<K, V> cursor = new Cursor<>(table);
+        while (cursor.hasNext()) {
+            cursor.advance();
+            if (text.length() > 1) {
+                text.append(", ");
+            }
+            text.append(shown(table, cursor.key())).append('=').append(shown(table, cursor.value()));
+        }
+        return text.append('}').toString();
+    }
+
+    private static @Nullable Object shown(HashTable<?, ?> table, @Nullable Object keyOrValue) {
+        return keyOrValue == table ? "(this Map)" : keyOrValue;
+    }
+}
