@@ -106,8 +106,7 @@ class BucketRow {
     }
 
     /** Puts an entry into an empty slot. */
-    final void fillAt(
-            int index, int slot, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
+    final void fillAt(int index, int slot, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
         long[] words = this.words;
         @Nullable Object[] cells = this.cells;
         // First, because it fails if there is no such bucket.

@@ -20,22 +20,20 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
      * itself to nobody, so that the compiler can keep it in registers: an iteration in a loop then stores no references,
      * which under G1 took most of its time.
      *
-     * Most maps have one bucket only. There the cursor needs no walk, unless something is written meanwhile.
+     * Most maps have one bucket only. There the cursor needs no walk, unless something is written meanwhile. In others the
+     * walk is made late, so that what makes a cursor is little enough code to become part of its user's.
      */
 
     final HashTable<K, V> table;
     private final boolean isFailFast;
     private int expectedStructure;
 
-    /** The generation of one bucket that was current at the start; null = the cursor has had a walk from the start. */
-    private final @Nullable BucketArray onlyBucket;
+    /** What the walk starts with, see there. It starts when it is needed. */
+    private final @Nullable BucketArray walked;
 
-    private final long seedAtStart;
-
-    /** See {@link Walk}. */
+    private final int firstBucket;
     private final int offset;
-
-    /** Null as long as the cursor needs none. */
+    private final long seedAtStart;
     private @Nullable Walk<K, V> walk;
 
     /* The bucket at hand, see Walk. */
@@ -68,19 +66,22 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         isFailFast = isFailFast(table);
         expectedStructure = table.structureCount();
         int begun = table.beginStep();
-        seedAtStart = table.seed();
         BucketArray walked = table.tableSize() == 0 ? null : table.buckets();
-        offset = walked == null ? 0 : (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1);
-        if (walked != null && walked.bucketCount() == 1) {
-            walked.noteCursor();
-            onlyBucket = walked;
-            quietStamp = begun;
-            cells = walked.cells;
-            pending = Tophash.occupied(Long.rotateRight(walked.words[0], offset << 3));
-            slotsSeen = 0;
+        this.walked = walked;
+        seedAtStart = table.seed();
+        if (walked == null) {
+            firstBucket = 0;
+            offset = 0;
         } else {
-            onlyBucket = null;
-            walk = Walk.startingAt(table, walked, start, offset);
+            firstBucket = (int) start & walked.bucketMask();
+            offset = (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1);
+            walked.noteCursor();
+            if (walked.bucketCount() == 1) {
+                quietStamp = begun;
+                cells = walked.cells;
+                pending = Tophash.occupied(Long.rotateRight(walked.words[0], offset << 3));
+                slotsSeen = 0;
+            }
         }
         table.endStep(begun);
     }
@@ -92,7 +93,8 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         this.expectedStructure = expectedStructure;
         isFailFast = isFailFast(table);
         offset = walk.offset;
-        onlyBucket = null;
+        walked = null;
+        firstBucket = 0;
         seedAtStart = 0;
     }
 
@@ -108,7 +110,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     /** Leaves the second half of the buckets not entered yet to a new cursor; null if that is less than one. */
     @Nullable Cursor<K, V> split() {
-        Walk<K, V> half = walk == null ? null : walk.split();
+        Walk<K, V> half = (walk == null ? startWalk() : walk).split();
         return half == null ? null : new Cursor<>(table, half, expectedStructure);
     }
 
@@ -196,7 +198,10 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
                 return false;
             }
         } while (pending != 0);
-        takeFrom(Objects.requireNonNull(walk));
+        Walk<K, V> walk = Objects.requireNonNull(this.walk);
+        key = walk.key;
+        value = walk.value;
+        stampWhenLocated = walk.stampWhenLocated;
         isAnnounced = true;
         return true;
     }
@@ -205,20 +210,26 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     /** Finds the next entry; false at the end. */
     private boolean locateNext() {
-        if (pending == 0 || table.stamp() != quietStamp) {
-            if (!walkOn()) {
-                return false;
-            }
-            if (pending == 0) {
-                takeFrom(Objects.requireNonNull(walk));
-                return true;
-            }
+        if ((pending == 0 || table.stamp() != quietStamp) && !walkOn()) {
+            return false;
         }
-        int stamp = quietStamp;
-        int cell = takePending();
-        key = cells[cell];
-        value = cells[cell + 1];
-        table.endStep(stamp);
+        Object key;
+        Object value;
+        int stamp;
+        if (pending != 0) {
+            stamp = quietStamp;
+            int cell = takePending();
+            key = cells[cell];
+            value = cells[cell + 1];
+            table.endStep(stamp);
+        } else {
+            Walk<K, V> walk = Objects.requireNonNull(this.walk);
+            stamp = walk.stampWhenLocated;
+            key = walk.key;
+            value = walk.value;
+        }
+        this.key = key;
+        this.value = value;
         stampWhenLocated = stamp;
         return true;
     }
@@ -231,12 +242,6 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
         return firstCell + (((rotated + offset) & (Segment.SLOTS_PER_BUCKET - 1)) << 1);
     }
 
-    private void takeFrom(Walk<K, V> walk) {
-        key = walk.key;
-        value = walk.value;
-        stampWhenLocated = walk.stampWhenLocated;
-    }
-
     /*
      * The next methods have at most 35 bytes of code, so that the compiler makes them part of the loop although they run
      * for one entry in five only (MaxInlineSize): called, they would have the cursor in memory, and a step take twice the
@@ -245,20 +250,22 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     private boolean walkOn() {
         Walk<K, V> walk = this.walk;
-        return walk == null ? walkOnOnlyBucket() : ask(walk);
+        return walk == null ? walkOnWithoutWalk() : ask(walk);
     }
 
-    private boolean walkOnOnlyBucket() {
+    private boolean walkOnWithoutWalk() {
         if (table.stamp() == quietStamp) {
+            // The only bucket has come to its end.
             slotsSeen = Segment.SLOTS_PER_BUCKET;
             return false;
         }
         return ask(startWalk());
     }
 
-    /** Something has been written: a walk goes on in the only bucket. */
+    /** In the only bucket, if the cursor is there, or before the first one. */
     private Walk<K, V> startWalk() {
-        Walk<K, V> started = Walk.within(table, onlyBucket, offset, seedAtStart);
+        boolean isInside = slotsSeen != Walk.AS_IT_WAS;
+        Walk<K, V> started = Walk.startingAt(table, walked, firstBucket, offset, seedAtStart, isInside);
         walk = started;
         return started;
     }

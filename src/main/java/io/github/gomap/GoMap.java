@@ -668,8 +668,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          */
         public GoMap<K, V> build() {
             boolean evacuatesOnUse = evacuateOnUse == null ? randomIterationStart : evacuateOnUse;
-            Settings settings =
-                    new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse);
+            Settings settings = new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse);
             return new GoMap<>(expectedSize, settings.forNewMap());
         }
     }

@@ -106,8 +106,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         if (matches != 0) {
             // A flat generation is its own segment.
-            Segment segment =
-                    flatWords != null ? buckets : buckets.presentSegment((int) hash & buckets.bucketMask());
+            Segment segment = flatWords != null ? buckets : buckets.presentSegment((int) hash & buckets.bucketMask());
             Object[] cells = segment.cells;
             do {
                 int cell = BucketRow.keyCell(bucket, Tophash.firstSlot(matches));

@@ -91,23 +91,22 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
         this.seedAtStart = seedAtStart;
     }
 
-    /** A walk over all buckets of the current generation, null = there are none, starting where this number says. */
+    /**
+     * A walk over all buckets of a generation, null = there are none.
+     *
+     * @param isInside the walk stands in the first bucket, which is the only one, already
+     */
     static <K extends @Nullable Object, V extends @Nullable Object> Walk<K, V> startingAt(
-            HashTable<K, V> table, @Nullable BucketArray walked, long start, int offset) {
-        if (walked == null) {
-            return new Walk<>(table, null, offset, 0, 0, table.seed());
-        }
-        walked.noteCursor();
-        int firstBucket = (int) start & walked.bucketMask();
-        return new Walk<>(table, walked, offset, firstBucket, walked.bucketCount(), table.seed());
-    }
-
-    /** A walk that stands in the only bucket of a generation. */
-    static <K extends @Nullable Object, V extends @Nullable Object> Walk<K, V> within(
-            HashTable<K, V> table, @Nullable BucketArray walked, int offset, long seedAtStart) {
-        Walk<K, V> walk = new Walk<>(table, walked, offset, 0, 0, seedAtStart);
-        if (walked != null) {
-            walk.enter(walked, 0, NO_CHECK);
+            HashTable<K, V> table,
+            @Nullable BucketArray walked,
+            int firstBucket,
+            int offset,
+            long seedAtStart,
+            boolean isInside) {
+        int buckets = walked == null || isInside ? 0 : walked.bucketCount();
+        Walk<K, V> walk = new Walk<>(table, walked, offset, firstBucket, buckets, seedAtStart);
+        if (walked != null && isInside) {
+            walk.enter(walked, firstBucket, NO_CHECK);
         }
         return walk;
     }
