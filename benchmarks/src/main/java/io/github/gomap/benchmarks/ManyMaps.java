@@ -1,0 +1,71 @@
+package io.github.gomap.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * What the workloads of tiny maps have in common: there are thousands of maps of this size, each with keys of its own,
+ * and each operation goes to another one, picked at random. A single tiny map would be in the fastest cache, and the
+ * processor would know by heart what is in it.
+ */
+public abstract class ManyMaps extends Workload {
+    private static final int MAPS = 4096;
+
+    /** Enough that the processor cannot learn the picks, few enough that the maps are what fills the caches. */
+    private static final int PICKS = 4 * MAPS;
+
+    /** In the order of the picks. */
+    private Map<Object, Object>[] pickedMaps;
+
+    private Object[] pickedKeys;
+    private int next;
+
+    /** Makes and fills the maps. */
+    @Setup(Level.Trial)
+    public void fillMaps() {
+        Object[] content = Keys.range(keys, 0, MAPS * size);
+        List<Map<Object, Object>> maps = new ArrayList<>();
+        for (int first = 0; first < content.length; first += size) {
+            maps.add(filled(Arrays.copyOfRange(content, first, first + size)));
+        }
+        pick(maps, Keys.range(keys, picksPresentKeys() ? 0 : content.length, content.length));
+    }
+
+    private void pick(List<Map<Object, Object>> maps, Object[] candidates) {
+        UniformRandomProvider random = Keys.random();
+        pickedMaps = newArray(PICKS);
+        pickedKeys = new Object[PICKS];
+        for (int i = 0; i < PICKS; i++) {
+            int map = random.nextInt(MAPS);
+            pickedMaps[i] = maps.get(map);
+            pickedKeys[i] = candidates[map * size + random.nextInt(size)];
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
+    private static Map<Object, Object>[] newArray(int length) {
+        return (Map<Object, Object>[]) new Map<?, ?>[length];
+    }
+
+    /** Is the key that comes with a map in it? Else it is in none of them. */
+    boolean picksPresentKeys() {
+        return true;
+    }
+
+    /** Picks the next map, and {@link #key()} with it. */
+    final Map<Object, Object> nextMap() {
+        int index = next + 1;
+        next = index == PICKS ? 0 : index;
+        return pickedMaps[next];
+    }
+
+    /** A key for the map that was picked last. */
+    final Object key() {
+        return pickedKeys[next];
+    }
+}
