@@ -26,6 +26,7 @@ public record FirstPut(String map, List<List<Long>> forks, LoadedClasses classes
             for (int step = 0; step < STEPS.size(); step++) {
                 table.append(result.row(STEPS.get(step), result.milliseconds(step, step + 1)));
             }
+            table.append(result.row("new and first put", result.milliseconds(0, 2)));
             table.append(result.row("all", result.milliseconds(0, STEPS.size())));
         }
         for (FirstPut result : results) {
