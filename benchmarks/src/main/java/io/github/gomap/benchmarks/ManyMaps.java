@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
@@ -14,10 +15,11 @@ import org.openjdk.jmh.annotations.Setup;
  * processor would know by heart what is in it.
  */
 public abstract class ManyMaps extends Workload {
-    private static final int MAPS = 4096;
+    /** Enough that the processor cannot learn them, few enough that the maps are what fills the caches. */
+    private static final int PICKS = 1 << 14;
 
-    /** Enough that the processor cannot learn the picks, few enough that the maps are what fills the caches. */
-    private static final int PICKS = 4 * MAPS;
+    @Param("4096")
+    int maps;
 
     /** In the order of the picks. */
     private Map<Object, Object>[] pickedMaps;
@@ -25,24 +27,24 @@ public abstract class ManyMaps extends Workload {
     private Object[] pickedKeys;
     private int next;
 
-    /** Makes and fills the maps. */
+    /** Fills the maps and picks. */
     @Setup(Level.Trial)
     public void fillMaps() {
-        Object[] content = Keys.range(keys, 0, MAPS * size);
-        List<Map<Object, Object>> maps = new ArrayList<>();
+        Object[] content = Keys.range(keys, 0, maps * size);
+        List<Map<Object, Object>> all = new ArrayList<>();
         for (int first = 0; first < content.length; first += size) {
-            maps.add(filled(Arrays.copyOfRange(content, first, first + size)));
+            all.add(filled(Arrays.copyOfRange(content, first, first + size)));
         }
-        pick(maps, Keys.range(keys, picksPresentKeys() ? 0 : content.length, content.length));
+        pick(all, Keys.range(keys, picksPresentKeys() ? 0 : content.length, content.length));
     }
 
-    private void pick(List<Map<Object, Object>> maps, Object[] candidates) {
+    private void pick(List<Map<Object, Object>> all, Object[] candidates) {
         UniformRandomProvider random = Keys.random();
         pickedMaps = newArray(PICKS);
         pickedKeys = new Object[PICKS];
         for (int i = 0; i < PICKS; i++) {
-            int map = random.nextInt(MAPS);
-            pickedMaps[i] = maps.get(map);
+            int map = random.nextInt(maps);
+            pickedMaps[i] = all.get(map);
             pickedKeys[i] = candidates[map * size + random.nextInt(size)];
         }
     }

@@ -58,6 +58,9 @@ class FirstPutTest {
 
     @Test
     void log_withoutTheMainClass_isRefused() {
-        assertThrows(IllegalArgumentException.class, () -> LoadedClasses.in(List.of(), MAIN));
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> LoadedClasses.in(List.of(), MAIN));
+
+        assertEquals("the log does not name " + MAIN, thrown.getMessage());
     }
 }
