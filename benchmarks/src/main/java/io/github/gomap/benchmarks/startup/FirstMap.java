@@ -33,7 +33,7 @@ final class FirstMap {
         long morePuts = System.nanoTime();
         int visited = 0;
         for (Map.Entry<String, String> entry : map.entrySet()) {
-            visited += entry.getKey() == entry.getValue() ? 1 : 0;
+            visited += entry.getKey().equals(entry.getValue()) ? 1 : 0;
         }
         long iterated = System.nanoTime();
         if (visited != keys.length) {

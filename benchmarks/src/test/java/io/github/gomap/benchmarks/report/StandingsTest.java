@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gomap.benchmarks.report.Standings.Standing;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.TimeResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,11 @@ class StandingsTest {
 
     @SafeVarargs
     private static List<Standing> standings(Stream<TimeResult>... pairs) {
-        return Standings.of(new Times(Stream.of(pairs).flatMap(pair -> pair).toList()).summaries());
+        List<TimeResult> forks = new ArrayList<>();
+        for (Stream<TimeResult> pair : pairs) {
+            pair.forEach(forks::add);
+        }
+        return Standings.of(new Times(forks).summaries());
     }
 
     private static Standing find(List<Standing> standings, SizeRange range) {
