@@ -16,10 +16,10 @@ import java.util.List;
 /** Times operations one by one, in one JVM per map, collector and round; the maps take turns. */
 public final class LatencyRunner {
     /** Small enough that there is something to collect, large enough that it is not all the JVM does. */
-    private static final int HEAP_GIGABYTES = 2;
+    private static final int HEAP_MEGABYTES = 2048;
 
     /** References take twice the memory, and the collector needs room to work in the meantime. */
-    private static final int HEAP_GIGABYTES_OF_Z = 4;
+    private static final int HEAP_MEGABYTES_OF_Z = 4096;
 
     private static final int TIMEOUT_SECONDS = 300;
 
@@ -82,13 +82,15 @@ public final class LatencyRunner {
         return runs.size();
     }
 
-    private double secondsPerRun() {
-        return 4 + size * 1.3e-6;
+    private double secondsPerRun(Collector collector) {
+        return Collector.startingSeconds(heapMegabytes(collector)) + size * 1.3e-6;
     }
 
     /** How long they may take. */
     public Duration estimate() {
-        return Duration.ofSeconds((long) (runs.size() * secondsPerRun()));
+        return Duration.ofSeconds((long) runs.stream()
+                .mapToDouble(run -> secondsPerRun(run.question().collector()))
+                .sum());
     }
 
     /** Runs what is planned. */
@@ -99,21 +101,20 @@ public final class LatencyRunner {
                 progress.begin(question.map() + ": "
                         + Operation.valueOf(question.operation()).label() + ", " + question.collector());
                 store.add(measure(run));
-                progress.end(secondsPerRun());
+                progress.end(secondsPerRun(question.collector()));
             }
         }
     }
 
-    private static List<String> flags(Collector collector) {
-        return collector.flags(collector == Collector.Z ? HEAP_GIGABYTES_OF_Z : HEAP_GIGABYTES);
+    private static int heapMegabytes(Collector collector) {
+        return collector == Collector.Z ? HEAP_MEGABYTES_OF_Z : HEAP_MEGABYTES;
     }
 
     private LatencyResult measure(Run run) {
         Path log = folder.resolve("pauses.log").toAbsolutePath();
-        List<String> flags = new ArrayList<>(flags(run.question().collector()));
+        Collector collector = run.question().collector();
+        List<String> flags = new ArrayList<>(collector.flags(heapMegabytes(collector)));
         flags.add(Pauses.logFlag(log));
-        // Memory that the system provides at the first touch would count as the map's time.
-        flags.add("-XX:+AlwaysPreTouch");
         // Counters in a file can make the JVM wait for the disk.
         flags.add("-XX:+PerfDisableSharedMem");
         MapKind kind = null;

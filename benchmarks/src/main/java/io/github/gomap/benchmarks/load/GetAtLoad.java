@@ -2,6 +2,7 @@ package io.github.gomap.benchmarks.load;
 
 import io.github.gomap.GoMap;
 import io.github.gomap.benchmarks.Keys;
+import io.github.gomap.benchmarks.results.Collector;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,9 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 20, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(3)
+@Warmup(iterations = 12, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 40, time = 50, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(
+        value = 3,
+        jvmArgs = {"-Xms2g", "-Xmx2g", Collector.PRE_TOUCH})
 public class GetAtLoad {
     @Param("14")
     int log2Buckets;

@@ -1,8 +1,10 @@
 package io.github.gomap.benchmarks.load;
 
+import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
+import io.github.gomap.benchmarks.support.JmhWindows;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +17,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Measures one load after the other, and begins again: chains by inspection, times with JMH. */
 public final class LoadRunner {
-    private static final double SECONDS_PER_LOAD = 8;
+    /** Of the maps whose lookups are timed: at most 131,072 entries. */
+    private static final int HEAP_MEGABYTES = 512;
+
+    private static final double SECONDS_PER_LOAD = 16;
     private static final int TIMEOUT_SECONDS = 120;
 
     private static final List<String> FLAGS = List.of(
@@ -89,17 +94,15 @@ public final class LoadRunner {
     }
 
     private double time(ChainRun.Order order, String method) throws RunnerException {
-        return new Runner(new OptionsBuilder()
+        return JmhWindows.best(new Runner(new OptionsBuilder()
                         .include("\\.GetAtLoad\\." + method + "$")
                         .param("log2Buckets", Integer.toString(order.log2Buckets()))
                         .param("load", Double.toString(order.load()))
                         .forks(1)
                         .shouldFailOnError(true)
-                        .jvmArgs("-XX:+UseG1GC", "-Xms2g", "-Xmx2g")
+                        .jvmArgs(Collector.G1.flags(HEAP_MEGABYTES).toArray(String[]::new))
                         .output(folder.resolve("jmh.log").toString())
                         .build())
-                .runSingle()
-                .getPrimaryResult()
-                .getScore();
+                .runSingle());
     }
 }

@@ -43,7 +43,7 @@ public final class Report {
         final Environment environment;
         final Set<String> commands = new LinkedHashSet<>();
         List<Times.Summary> times = List.of();
-        List<Times.Standing> standings = List.of();
+        List<Standings.Standing> standings = List.of();
         List<Latencies.Summary> latencies = List.of();
         List<FootprintResult> footprints = List.of();
         List<LoadResult> loads = List.of();
@@ -65,25 +65,39 @@ public final class Report {
             int pointsPerDecade,
             List<Section> sections) {}
 
-    private Report(Path folder) {
+    /** About all results in a folder. */
+    public Report(Path folder) {
         this.folder = folder;
+        collect();
     }
 
-    /** Writes {@code report.html} about all results in a folder, next to them. */
-    public static Path write(Path folder) throws IOException {
-        Report report = new Report(folder);
-        report.collect();
+    /** Writes {@code report.html} next to the results. */
+    public Path write() throws IOException {
         Path file = folder.resolve("report.html");
-        Files.writeString(file, report.html());
+        Files.writeString(file, html());
         return file;
+    }
+
+    /** A table for each environment: how the maps compare with HashMap, by sizes. */
+    public String standings() {
+        StringBuilder text = new StringBuilder();
+        for (Section section : sections.values()) {
+            if (!section.standings.isEmpty()) {
+                text.append(section.environment.id())
+                        .append(": times as multiples of HashMap's under G1, geometric means of the ratios of best")
+                        .append(" windows\n")
+                        .append(Standings.table(section.standings))
+                        .append('\n');
+            }
+        }
+        return text.toString();
     }
 
     private void collect() {
         collect("times", TimeResult.class, document -> {
-            Times times = new Times(document.results());
             Section section = section(document);
-            section.times = times.summaries();
-            section.standings = times.standings();
+            section.times = new Times(document.results()).summaries();
+            section.standings = Standings.of(section.times);
         });
         collect(
                 "latency",

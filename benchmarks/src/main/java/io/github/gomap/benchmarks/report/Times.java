@@ -2,24 +2,20 @@ package io.github.gomap.benchmarks.report;
 
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.results.TimeResult;
-import io.github.gomap.benchmarks.times.Cell;
-import io.github.gomap.benchmarks.times.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.descriptive.Median;
 
 /** What the forks of a grid say together. */
 final class Times {
-    /** Between the iterations of a fork on a quiet machine, once everything is compiled. */
+    /** Of the windows of a fork on a quiet machine, once everything is compiled: the one in the middle to the best. */
     private static final double MOST_SPREAD = 1.5;
 
     private static final Median MEDIAN = Median.withDefaults();
@@ -33,13 +29,15 @@ final class Times {
     /**
      * The forks of one cell and map.
      *
-     * @param median of the forks' medians, nanoseconds
-     * @param low the fastest fork, or iteration if there is one fork only
+     * @param best of all windows of all forks, nanoseconds
+     * @param median of the forks' medians
+     * @param low the fastest fork by its median, or the best window if there is one fork only
      * @param high the slowest
      * @param forks how many
-     * @param unsettled in how many of them an iteration took half as long again as another
+     * @param unsettled in how many of them the median was half as long again as the best window
      * @param bytes allocated per operation
-     * @param ratio to HashMap, the median over the rounds
+     * @param bestRatio the best window of a fork to that of HashMap's in the same round, the median over the rounds
+     * @param medianRatio the same of the medians of the forks
      * @param failure why there are no figures
      */
     record Summary(
@@ -48,23 +46,16 @@ final class Times {
             int size,
             String collector,
             String map,
+            Double best,
             Double median,
             Double low,
             Double high,
             int forks,
             int unsettled,
             Double bytes,
-            Double ratio,
+            Double bestRatio,
+            Double medianRatio,
             String failure) {}
-
-    /**
-     * A map over all cells of the goals that it and HashMap have figures for.
-     *
-     * @param cells how many
-     * @param geometricMean of the ratios to HashMap
-     * @param worst of the ratios to HashMap
-     */
-    record Standing(String map, int cells, double geometricMean, double worst) {}
 
     Times(Collection<TimeResult> results) {
         for (TimeResult result : results) {
@@ -84,88 +75,85 @@ final class Times {
 
     private static Summary summary(
             Question question, String map, List<TimeResult> results, Map<String, List<TimeResult>> byMap) {
-        List<TimeResult> answered =
-                results.stream().filter(result -> result.failure() == null).toList();
-        double[] medians = answered.stream()
-                .mapToDouble(result -> median(result.nanoseconds()))
-                .toArray();
+        List<TimeResult> answered = answered(results);
+        List<TimeResult> references = answered(byMap.getOrDefault(MapKind.HASH_MAP.name(), List.of()));
+        double[] medians = figures(answered, Times::median);
         double[] range = medians.length == 1 ? array(answered.get(0).nanoseconds()) : medians;
-        double[] bytes = answered.stream()
-                .map(TimeResult::allocatedBytes)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
         return new Summary(
                 question.workload(),
                 question.keys(),
                 question.size(),
                 question.collector(),
                 map,
+                minimumOrNull(figures(answered, Times::best)),
                 medianOrNull(medians),
-                medians.length == 0 ? null : Arrays.stream(range).min().getAsDouble(),
-                medians.length == 0 ? null : Arrays.stream(range).max().getAsDouble(),
+                minimumOrNull(range),
+                maximumOrNull(range),
                 medians.length,
                 (int) answered.stream().filter(Times::isUnsettled).count(),
-                medianOrNull(bytes),
-                ratio(answered, byMap.getOrDefault(MapKind.HASH_MAP.name(), List.of())),
+                medianOrNull(allocatedBytes(answered)),
+                ratio(answered, references, Times::best),
+                ratio(answered, references, Times::median),
                 medians.length == 0 ? results.get(0).failure() : null);
     }
 
-    private static boolean isUnsettled(TimeResult result) {
-        return Collections.max(result.nanoseconds()) > MOST_SPREAD * Collections.min(result.nanoseconds());
+    private static List<TimeResult> answered(List<TimeResult> results) {
+        return results.stream().filter(result -> result.failure() == null).toList();
     }
 
-    /** Forks of one round ran one after the other, so they are compared with each other. */
-    private static Double ratio(List<TimeResult> results, List<TimeResult> references) {
+    private static double[] figures(List<TimeResult> results, ToDoubleFunction<TimeResult> figure) {
+        return results.stream().mapToDouble(figure).toArray();
+    }
+
+    private static double[] allocatedBytes(List<TimeResult> results) {
+        return results.stream()
+                .map(TimeResult::allocatedBytes)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** The window that was disturbed least: what others do on the machine only ever adds to a time. */
+    private static double best(TimeResult result) {
+        return Collections.min(result.nanoseconds());
+    }
+
+    private static double median(TimeResult result) {
+        return MEDIAN.evaluate(array(result.nanoseconds()));
+    }
+
+    private static boolean isUnsettled(TimeResult result) {
+        return median(result) > MOST_SPREAD * best(result);
+    }
+
+    /**
+     * Forks of one round ran one after the other, so they are compared with each other. The median over the rounds does
+     * not depend on one fork that was compiled luckily.
+     */
+    private static Double ratio(
+            List<TimeResult> results, List<TimeResult> references, ToDoubleFunction<TimeResult> figure) {
         double[] ratios = results.stream()
                 .flatMap(result -> references.stream()
                         .filter(reference -> reference.round() == result.round())
-                        .filter(reference -> reference.failure() == null)
-                        .map(reference -> median(result.nanoseconds()) / median(reference.nanoseconds())))
+                        .map(reference -> figure.applyAsDouble(result) / figure.applyAsDouble(reference)))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return medianOrNull(ratios);
     }
 
+    private static Double minimumOrNull(double[] values) {
+        return values.length == 0 ? null : Arrays.stream(values).min().getAsDouble();
+    }
+
+    private static Double maximumOrNull(double[] values) {
+        return values.length == 0 ? null : Arrays.stream(values).max().getAsDouble();
+    }
+
     private static Double medianOrNull(double[] values) {
-        return values.length == 0 ? null : median(values);
-    }
-
-    private static double median(double[] values) {
-        return MEDIAN.evaluate(values.clone());
-    }
-
-    private static double median(List<Double> values) {
-        return MEDIAN.evaluate(array(values));
+        return values.length == 0 ? null : MEDIAN.evaluate(values.clone());
     }
 
     private static double[] array(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    /** All maps over the cells of the goals, the fastest first. */
-    List<Standing> standings() {
-        Set<String> goals = new HashSet<>();
-        for (Cell cell : Grid.GOALS.cells()) {
-            goals.add(cell.workload() + "|" + cell.keys() + "|" + cell.size());
-        }
-        Map<String, List<Double>> ratios = new LinkedHashMap<>();
-        for (Summary summary : summaries) {
-            if (summary.ratio() != null
-                    && goals.contains(summary.workload() + "|" + summary.keys() + "|" + summary.size())) {
-                ratios.computeIfAbsent(summary.map(), any -> new ArrayList<>()).add(summary.ratio());
-            }
-        }
-        Stream<Standing> standings =
-                ratios.entrySet().stream().map(entry -> standing(entry.getKey(), entry.getValue()));
-        return standings
-                .sorted((a, b) -> Double.compare(a.geometricMean(), b.geometricMean()))
-                .toList();
-    }
-
-    private static Standing standing(String map, List<Double> ratios) {
-        double logarithm = ratios.stream().mapToDouble(Math::log).average().orElseThrow();
-        double worst = ratios.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        return new Standing(map, ratios.size(), Math.exp(logarithm), worst);
     }
 }

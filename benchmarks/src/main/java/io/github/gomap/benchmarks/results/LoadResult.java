@@ -13,8 +13,8 @@ package io.github.gomap.benchmarks.results;
  * @param hitBuckets buckets looked into to find a present key
  * @param missBuckets buckets looked into for an absent key
  * @param longestChain in buckets
- * @param hitNanoseconds of a {@code get}
- * @param missNanoseconds of a {@code get}
+ * @param hitNanoseconds of a {@code get}, in the best window
+ * @param missNanoseconds of a {@code get}, in the best window
  */
 public record LoadResult(
         int log2Buckets,

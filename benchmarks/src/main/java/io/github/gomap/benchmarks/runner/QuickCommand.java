@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 /** A first look at everything. */
 @Command(
         name = "quick",
-        description = "A look at everything in about six minutes, and the report about it. One fork per cell: enough to"
-                + " see large differences, not enough to quote.",
+        description =
+                "A look at everything in about eight minutes, and the report about it. One fork per cell: enough to"
+                        + " see large differences, not enough to quote.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class QuickCommand implements Runnable {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** Writes the report. */
 @Command(
         name = "report",
-        description = "Writes one HTML page about all results in a folder.",
+        description = "Writes one HTML page about all results in a folder, and prints where the maps stand.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class ReportCommand implements Runnable {
@@ -24,7 +24,9 @@ final class ReportCommand implements Runnable {
 
     static void write(Path folder) {
         try {
-            System.out.println("Report: " + Report.write(folder).toUri());
+            Report report = new Report(folder);
+            System.out.print(report.standings());
+            System.out.println("Report: " + report.write().toUri());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.github.gomap.benchmarks.support;
 
 import com.google.gson.Gson;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** A JVM of its own for one measurement: same Java, same class path, other flags. */
+/** A JVM of its own for one measurement: same Java, other flags, by default the same class path. */
 public final class ChildJvm {
     private static final Gson GSON = new Gson();
 
@@ -41,29 +43,78 @@ public final class ChildJvm {
             Path output = Files.createDirectories(folder).resolve("child.log");
             Path answer = folder.resolve("child.json");
             Files.deleteIfExists(answer);
-            Process process = new ProcessBuilder(commandLine(flags, mainClass, GSON.toJson(order), answer.toString()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            waitFor(process, seconds);
-            if (process.exitValue() != 0) {
-                throw new Failure(firstProblem(Files.readAllLines(output)));
-            }
+            List<String> arguments = List.of(GSON.toJson(order), answer.toString());
+            run(commandLine(flags, ownClassPath(), mainClass, arguments), output, seconds);
             return GSON.fromJson(Files.readString(answer), answerType);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> commandLine(List<String> flags, Class<?> mainClass, String... arguments) {
+    /**
+     * Runs a main class that has another class path, and returns the lines that it prints.
+     *
+     * @param flags for the JVM
+     * @param classPath all that the JVM finds beside its own classes
+     * @param mainClass which
+     * @param arguments for it
+     * @param output the file that keeps what it prints
+     * @param seconds how long to wait at most
+     */
+    public static List<String> print(
+            List<String> flags,
+            List<Path> classPath,
+            Class<?> mainClass,
+            List<String> arguments,
+            Path output,
+            int seconds)
+            throws Failure {
+        try {
+            String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            run(commandLine(flags, path, mainClass, arguments), output, seconds);
+            return Files.readAllLines(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs a main class with these arguments, as if this JVM had been started with other flags, and returns its exit
+     * value.
+     */
+    public static int repeat(List<String> flags, Class<?> mainClass, String... arguments)
+            throws IOException, InterruptedException {
+        return new ProcessBuilder(commandLine(flags, ownClassPath(), mainClass, List.of(arguments)))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static void run(List<String> command, Path output, int seconds) throws Failure, IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        waitFor(process, seconds);
+        if (process.exitValue() != 0) {
+            throw new Failure(firstProblem(Files.readAllLines(output)));
+        }
+    }
+
+    private static List<String> commandLine(
+            List<String> flags, String classPath, Class<?> mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(mainClass.getName());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return command;
+    }
+
+    private static String ownClassPath() {
+        return System.getProperty("java.class.path");
     }
 
     private static void waitFor(Process process, int seconds) throws Failure {

@@ -20,6 +20,14 @@ import static io.github.gomap.benchmarks.times.WorkloadKind.GET_HIT;
 import static io.github.gomap.benchmarks.times.WorkloadKind.GET_HIT_SAME;
 import static io.github.gomap.benchmarks.times.WorkloadKind.GET_MISS;
 import static io.github.gomap.benchmarks.times.WorkloadKind.ITERATE;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_CLEAR_AND_PUT;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_COMPUTE_IF_ABSENT;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_FOR_EACH;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_GET_HIT;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_GET_MISS;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_ITERATE;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_ITERATE_KEYS;
+import static io.github.gomap.benchmarks.times.WorkloadKind.MANY_REPLACE;
 import static io.github.gomap.benchmarks.times.WorkloadKind.MID_GROWTH_HIT;
 import static io.github.gomap.benchmarks.times.WorkloadKind.MID_GROWTH_MISS;
 import static io.github.gomap.benchmarks.times.WorkloadKind.POP_FIRST;
@@ -46,10 +54,30 @@ public enum Grid {
             cells.add(List.of(GET_HIT, GET_MISS, CHURN, BUILD, ITERATE), List.of(LONG_RANDOM), Load.sizes(14));
         }
     },
-    /** The comparison with HashMap that the design aims at. */
+    /** What most maps of most programs are: a handful of entries, made, filled, asked, iterated and cleared. */
+    TINY {
+        @Override
+        void addTo(Cells cells) {
+            cells.add(
+                    List.of(
+                            BUILD,
+                            MANY_GET_HIT,
+                            MANY_GET_MISS,
+                            MANY_REPLACE,
+                            MANY_COMPUTE_IF_ABSENT,
+                            MANY_CLEAR_AND_PUT,
+                            MANY_ITERATE,
+                            MANY_ITERATE_KEYS,
+                            MANY_FOR_EACH),
+                    List.of(LONG_RANDOM, STRING),
+                    IntStream.of(1, 3, 12, 30));
+        }
+    },
+    /** The comparison with HashMap that the design aims at: tiny maps, and four numbers of buckets. */
     GOALS {
         @Override
         void addTo(Cells cells) {
+            TINY.addTo(cells);
             for (int log2Buckets : new int[] {8, 14, 17, 20}) {
                 cells.add(
                         List.of(GET_HIT, GET_MISS, REPLACE, CHURN, BUILD, BUILD_PRESIZED, ITERATE),

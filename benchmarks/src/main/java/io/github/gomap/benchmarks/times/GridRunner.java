@@ -4,6 +4,7 @@ import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.JmhWindows;
 import io.github.gomap.benchmarks.support.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -31,7 +31,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * another one each round, so that what changes on the machine in the course of hours strikes all maps alike.
  */
 public final class GridRunner {
-    private static final TimeValue ITERATION = TimeValue.milliseconds(Cell.ITERATION_MILLISECONDS);
+    private static final TimeValue WARM_UP = TimeValue.milliseconds(Cell.WARM_UP_MILLISECONDS);
+    private static final TimeValue WINDOW = TimeValue.milliseconds(Cell.WINDOW_MILLISECONDS);
     private static final TimeValue TIMEOUT = TimeValue.seconds(90);
 
     /** How GCProfiler calls the bytes allocated per invocation. */
@@ -128,7 +129,7 @@ public final class GridRunner {
 
     private ChainedOptionsBuilder options(Fork fork) {
         Cell cell = fork.cell();
-        List<String> flags = new ArrayList<>(fork.collector().flags(cell.heapGigabytes()));
+        List<String> flags = new ArrayList<>(cell.flags(fork.collector()));
         flags.addAll(fork.contestant().jvmFlags());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(cell.workload().includePattern())
@@ -137,9 +138,9 @@ public final class GridRunner {
                 .param("size", Integer.toString(cell.size()))
                 .forks(1)
                 .warmupIterations(cell.warmUps())
-                .measurementIterations(cell.iterations())
-                .warmupTime(ITERATION)
-                .measurementTime(ITERATION)
+                .measurementIterations(cell.windows())
+                .warmupTime(WARM_UP)
+                .measurementTime(WINDOW)
                 .timeout(TIMEOUT)
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
@@ -151,10 +152,8 @@ public final class GridRunner {
 
     private static TimeResult toResult(Fork fork, RunResult measured) {
         double operations = fork.cell().workload().operations(fork.cell().size());
-        List<Double> nanoseconds = measured.getBenchmarkResults().stream()
-                .flatMap(benchmark -> benchmark.getIterationResults().stream())
-                .map(IterationResult::getPrimaryResult)
-                .map(result -> rounded(result.getScore() / operations))
+        List<Double> nanoseconds = JmhWindows.scores(measured).stream()
+                .map(score -> rounded(score / operations))
                 .toList();
         Result<?> allocated = measured.getSecondaryResults().get(ALLOCATED);
         return fork.question()

@@ -8,6 +8,10 @@ import io.github.gomap.benchmarks.GetHit;
 import io.github.gomap.benchmarks.GetMiss;
 import io.github.gomap.benchmarks.HitRatio;
 import io.github.gomap.benchmarks.Iterate;
+import io.github.gomap.benchmarks.ManyGets;
+import io.github.gomap.benchmarks.ManyRefills;
+import io.github.gomap.benchmarks.ManyUpdates;
+import io.github.gomap.benchmarks.ManyVisits;
 import io.github.gomap.benchmarks.MidGrowthReads;
 import io.github.gomap.benchmarks.PopFirst;
 import io.github.gomap.benchmarks.Replace;
@@ -44,6 +48,18 @@ public enum WorkloadKind {
     ITERATE_STREAM_LOW("stream, low load", Iterate.class, Unit.ENTRY_LEFT, "how=STREAM,fill=LOW"),
     POP_FIRST("fill and pop first", PopFirst.class, Unit.ENTRY),
     SMALL_MAP("life of a small map", SmallMaps.class, Unit.OPERATION),
+    MANY_GET_HIT("get hit, one of many maps", ManyGets.class, Unit.OPERATION, "find=HIT"),
+    MANY_GET_MISS("get miss, one of many maps", ManyGets.class, Unit.OPERATION, "find=MISS"),
+    MANY_REPLACE("replace, one of many maps", ManyUpdates.class, Unit.OPERATION, "how=REPLACE"),
+    MANY_COMPUTE_IF_ABSENT(
+            "computeIfAbsent of a present key, one of many maps",
+            ManyUpdates.class,
+            Unit.OPERATION,
+            "how=COMPUTE_IF_ABSENT"),
+    MANY_CLEAR_AND_PUT("clear and put, one of many maps", ManyRefills.class, Unit.ENTRY),
+    MANY_ITERATE("iterate, one of many maps", ManyVisits.class, Unit.ENTRY, "how=ENTRY_ITERATOR"),
+    MANY_ITERATE_KEYS("iterate over keys, one of many maps", ManyVisits.class, Unit.ENTRY, "how=KEY_ITERATOR"),
+    MANY_FOR_EACH("forEach, one of many maps", ManyVisits.class, Unit.ENTRY, "how=FOR_EACH"),
     MID_GROWTH_HIT("get hit in mid-growth", MidGrowthReads.class, Unit.OPERATION, "find=HIT"),
     MID_GROWTH_MISS("get miss in mid-growth", MidGrowthReads.class, Unit.OPERATION, "find=MISS");
 

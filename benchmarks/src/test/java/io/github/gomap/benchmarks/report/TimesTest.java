@@ -30,11 +30,12 @@ class TimesTest {
                 fork("GO_MAP", 2, 20.0, 20.0, 20.0),
                 fork("GO_MAP", 3, 11.0, 12.0, 13.0));
 
+        assertEquals(9, summary.best(), "of all windows");
         assertEquals(12, summary.median());
         assertEquals(10, summary.low());
         assertEquals(20, summary.high());
         assertEquals(3, summary.forks());
-        assertNull(summary.ratio(), "nothing to compare with");
+        assertNull(summary.bestRatio(), "nothing to compare with");
     }
 
     @Test
@@ -48,7 +49,8 @@ class TimesTest {
                 fork("HASH_MAP", 2, 60.0),
                 fork("HASH_MAP", 3, 1.0));
 
-        assertEquals(0.5, summary.ratio());
+        assertEquals(0.5, summary.bestRatio());
+        assertEquals(0.5, summary.medianRatio());
     }
 
     @Test
@@ -58,29 +60,32 @@ class TimesTest {
         Times.Summary summary = summaryOf("GO_MAP", failed, fork("HASH_MAP", 1, 20.0));
 
         assertNull(summary.median());
-        assertNull(summary.ratio());
+        assertNull(summary.best());
+        assertNull(summary.bestRatio());
         assertEquals("took longer than 90 s", summary.failure());
     }
 
     @Test
-    void standings_areGeometricMeans_fastestFirst() {
-        TimeResult[] forks = {
-            fork("HASH_MAP", 1, 10.0),
-            fork("GO_MAP", 1, 5.0),
-            fork("FASTUTIL", 1, 40.0),
-            new TimeResult("GET_MISS", "HASH_MAP", "STRING", 1638, Collector.G1, 1, List.of(10.0), null, null),
-            new TimeResult("GET_MISS", "GO_MAP", "STRING", 1638, Collector.G1, 1, List.of(20.0), null, null),
-            new TimeResult("POP_FIRST", "GO_MAP", "LONG_RANDOM", 6, Collector.G1, 1, List.of(1.0), null, null)
-        };
+    void bestRatio_comparesTheBestWindows_ofEachRound() {
+        // What disturbed the others shows in the medians only.
+        Times.Summary summary = summaryOf(
+                "GO_MAP",
+                fork("GO_MAP", 1, 10.0, 90.0, 90.0),
+                fork("HASH_MAP", 1, 12.0, 5.0, 30.0),
+                fork("GO_MAP", 2, 60.0, 30.0, 60.0),
+                fork("HASH_MAP", 2, 10.0, 10.0, 10.0),
+                fork("GO_MAP", 3, 1.0, 10.0, 11.0),
+                fork("HASH_MAP", 3, 10.0, 10.0, 10.0));
 
-        List<Times.Standing> standings = new Times(List.of(forks)).standings();
+        assertEquals(2, summary.bestRatio(), "of 2, 3 and 0.1");
+        assertEquals(6, summary.medianRatio(), "of 7.5, 6 and 1");
+    }
 
-        assertEquals(
-                List.of("HASH_MAP", "GO_MAP", "FASTUTIL"),
-                standings.stream().map(Times.Standing::map).toList());
-        assertEquals(1, standings.get(1).geometricMean(), 1e-9);
-        assertEquals(2, standings.get(1).cells());
-        assertEquals(2, standings.get(1).worst(), 1e-9);
-        assertEquals(4, standings.get(2).geometricMean(), 1e-9);
+    @Test
+    void fork_whoseMedianIsFarFromItsBest_hasNotSettled() {
+        Times.Summary summary =
+                summaryOf("GO_MAP", fork("GO_MAP", 1, 10.0, 11.0, 99.0), fork("GO_MAP", 2, 10.0, 16.0, 16.0));
+
+        assertEquals(1, summary.unsettled());
     }
 }
