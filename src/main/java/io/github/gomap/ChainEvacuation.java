@@ -93,7 +93,7 @@ final class ChainEvacuation {
         }
         for (int i = 0; i < buckets; i++) {
             Source source = sources[i];
-            source.words[source.index] = Tophash.UNTOUCHED - (source.moving >>> 6) + (source.up >>> 7);
+            source.words[source.index] = source.marks;
         }
         if (!from.hasCursors) {
             // Lets the collector have what the main bucket refers to: the table may stay mid-growth for long.
@@ -133,6 +133,9 @@ final class ChainEvacuation {
         /** The routes of the entries in the new generation. */
         private long route;
 
+        /** The metadata of this bucket when they are gone. */
+        private long marks;
+
         void plan(Segment segment, int bucket, Growth growth) {
             BucketRow row = segment.row(bucket);
             words = row.words;
@@ -149,6 +152,7 @@ final class ChainEvacuation {
             } else if (!growth.isSameSize()) {
                 up = moving & Route.up(route, growth.from.log2Buckets);
             }
+            marks = Tophash.marks(moving, up);
         }
     }
 

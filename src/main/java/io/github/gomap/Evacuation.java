@@ -213,6 +213,8 @@ abstract class Evacuation extends Growth {
         int oldCell = firstIndex << BucketRow.CELL_BITS;
         boolean keepsCells = from.hasCursors || from.bucketCount() <= BUCKETS_PER_WRITE;
         int endOfOldCells = keepsCells ? oldCell : oldCell + (1 << BucketRow.CELL_BITS);
+        long firstMarks = Tophash.marks(firstOccupied, firstUp);
+        long secondMarks = Tophash.marks(secondOccupied, secondUp);
         boolean isSameSize = isSameSize();
 
         // By E3, all that can fail comes before this: it calls nothing, not even to say things shorter.
@@ -224,8 +226,8 @@ abstract class Evacuation extends Growth {
             highWords[(highWords.length >>> 1) + highIndex] = highRoute;
             highWords[highIndex] = highMeta;
         }
-        secondWords[secondIndex] = Tophash.UNTOUCHED - (secondOccupied >>> 6) + (secondUp >>> 7);
-        firstWords[firstIndex] = Tophash.UNTOUCHED - (firstOccupied >>> 6) + (firstUp >>> 7);
+        secondWords[secondIndex] = secondMarks;
+        firstWords[firstIndex] = firstMarks;
         // Lets the collector have what the main bucket refers to: unless it ends now, the growth may go on for long.
         while (oldCell < endOfOldCells) {
             oldCells[oldCell++] = null;

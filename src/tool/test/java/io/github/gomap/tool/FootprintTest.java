@@ -97,13 +97,13 @@ class FootprintTest {
     }
 
     @Test
-    void fullSegments_take72BytesPerBucketAndALittleMore() {
+    void fullSegments_take80BytesPerBucketAndALittleMore() {
         GoMap<Integer, Integer> map = filled(100_000);
         map.finishGrowth();
         Footprint footprint = Footprint.of(map.inspect(), map.keySet());
         long buckets = 1 << 14;
-        assertTrue(footprint.goMapBytes() > buckets * 72, () -> footprint.toString());
-        assertTrue(footprint.goMapBytes() < buckets * 72 * 1.3, () -> footprint.toString());
+        assertTrue(footprint.goMapBytes() > buckets * 80, () -> footprint.toString());
+        assertTrue(footprint.goMapBytes() < buckets * 80 * 1.3, () -> footprint.toString());
         assertEquals(footprint.goMapBytes() / 100_000.0, footprint.goMapBytesPerEntry());
         assertEquals(footprint.hashMapBytes() / 100_000.0, footprint.hashMapBytesPerEntry());
     }
@@ -113,7 +113,7 @@ class FootprintTest {
         GoMap<Integer, Integer> map = filled(13 * (1 << 13) / 2 * 2 + 1);
         assertTrue(map.inspect().isGrowing());
         long during = Footprint.of(map.inspect(), map.keySet()).goMapBytes();
-        long oldSegments = (1 << 14) * 72L;
+        long oldSegments = (1 << 14) * 80L;
         assertTrue(during > oldSegments, () -> during + " bytes");
     }
 }

@@ -122,8 +122,8 @@ class KeyReportTest {
     }
 
     /**
-     * The 27th key starts the doubling from 4 to 8 buckets, and its insertion evacuates the old bucket 2 that it goes
-     * to, and old bucket 0. Old buckets 1 and 3 still serve lookups.
+     * The 27th key starts the doubling from 4 to 8 buckets, and its insertion evacuates old buckets 0 and 1. Old buckets 2
+     * and 3 still serve lookups.
      */
     @Test
     void duringADoubling_oldChainsCountWhereTheyServe() {
@@ -133,7 +133,7 @@ class KeyReportTest {
         }
         KeyReport report = report(map);
         assertEquals(new Table(7, 3, 8, 27 / 8.0, 0, 1), report.table());
-        assertEquals(new Growth(3, 0, 3 + 1, new Running(false, 4, 2), List.of()), report.growth());
+        assertEquals(new Growth(3, 0, 3 + 2, new Running(false, 4, 2), List.of()), report.growth());
         assertEquals(0, report.lookups().tophashFalsePositivesPerHit());
         assertEquals(
                 ((4 + 4 + 3 + 3) / 8.0 + (7 + 6) / 4.0) / 256, report.lookups().tophashFalsePositivesPerMiss(), 1e-12);
@@ -167,8 +167,8 @@ class KeyReportTest {
         assertEquals(new Table(7, 2, 4, 25 / 4.0, 4, 3), report(map).table());
         map.put("3/90 key", 1);
         KeyReport report = report(map);
-        assertEquals(new Growth(2, 1, 3 + 1, new Running(true, 4, 2), List.of()), report.growth());
-        // Old buckets 3 and 0 are evacuated: the 7 keys of chain 0 have moved together.
+        assertEquals(new Growth(2, 1, 3 + 2, new Running(true, 4, 2), List.of()), report.growth());
+        // Old buckets 0 and 1 are evacuated: the 7 keys of chain 0 have moved together.
         assertEquals(2, report.table().longestChain());
         assertEquals(
                 4,
