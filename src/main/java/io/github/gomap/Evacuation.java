@@ -133,6 +133,10 @@ abstract class Evacuation extends Growth {
         long secondOccupied = 0;
         int overflow = first.next(firstIndex);
         if (overflow != 0) {
+            if (first.next(overflow) != 0) {
+                new ChainEvacuation(this).evacuate(first, firstIndex, oldBucket);
+                return;
+            }
             second = first.row(overflow);
             secondIndex = first.inRow(overflow);
             secondOccupied = Tophash.occupied(second.words[secondIndex]);
@@ -157,8 +161,7 @@ abstract class Evacuation extends Growth {
         }
         int highEntries = Long.bitCount(firstUp) + Long.bitCount(secondUp);
         int lowEntries = Long.bitCount(firstOccupied) + Long.bitCount(secondOccupied) - highEntries;
-        if (Math.max(lowEntries, highEntries) > Segment.SLOTS_PER_BUCKET
-                || (overflow != 0 && first.next(overflow) != 0)) {
+        if (Math.max(lowEntries, highEntries) > Segment.SLOTS_PER_BUCKET) {
             new ChainEvacuation(this).evacuate(first, firstIndex, oldBucket);
             return;
         }

@@ -14,11 +14,13 @@
  * For maintainers: the rooms of the package, in reading order. Each uses only those to its left, which a test
  * enforces.
  *
- *   Tophash ─► Overflow, Segment, BucketArray ─► Evacuation ─► HashTable ─► Walk ─► Cursor ─► Views ─► GoMap
- *   one byte   storage: slots, chains,           one growth    find,        a walk    Map's    the Map and
- *   per slot   generations                       in flight     insert, …    over it   views    its builder
+ *   Tophash, Route ─► BucketRow, Segment,   ─► Evacuation ─► Table, HashTable ─► Walk ─► Cursor ─► Views ─► GoMap
+ *   the two words     Overflow, BucketArray      one growth    its life, and      a walk    Map's    the Map and
+ *   of a bucket       slots, chains,             in flight     find, insert, …    over it   views    its builder
+ *                     generations
  *
- * WriteGuard, HashTable's superclass, brackets every operation; Hashing, Hasher and Settings feed it. ChainIndex, with
+ * WriteGuard, the superclass of Table, brackets every operation. Growth and ChainEvacuation are parts of Evacuation.
+ * AllEntries has what the map and its views do with all entries; Hashing, Hasher and Settings feed it. ChainIndex, with
  * SortedSlots, helps Segment with overlong chains. MapInspection shows a table to GoMap's users: BucketView, ChainStatistics,
  * StorageSize, GrowthHistory, HeatMap and Advice are parts of the answer. Hashers, with SipHash, gives them a hash
  * function against attackers.

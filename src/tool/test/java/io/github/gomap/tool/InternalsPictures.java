@@ -169,7 +169,7 @@ public final class InternalsPictures {
 
     /* ---------------- The work of a put ---------------- */
 
-    /** A number that counts how often any of its kind is hashed: a doubling hashes each entry that it moves. */
+    /** A number that counts how often any of its kind is hashed: one doubling of four hashes each entry that it moves. */
     private static final class CountingKey {
         static int hashed;
         private final int number;
@@ -212,9 +212,12 @@ public final class InternalsPictures {
                 size++;
                 most = Math.max(most, put(map, size));
             }
-            goMap.add(new WorkChart.Point(start + 1, most));
+            if (most > 0) {
+                goMap.add(new WorkChart.Point(start + 1, most));
+            }
+            String counted = most > 0 ? Integer.toString(most) : "none hashed";
             figures.append(String.format(
-                    Locale.ROOT, "%9d%10d%10d%9d%22d\n", start, before, 2 * before, size - start + 1, most));
+                    Locale.ROOT, "%9d%10d%10d%9d%22s\n", start, before, 2 * before, size - start + 1, counted));
         }
         List<WorkChart.Point> hashMap = new ArrayList<>();
         // It doubles when it holds more than three quarters of its capacity, which starts at 16.
