@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             FootprintCommand.class,
             LoadCommand.class,
             GoCommand.class,
+            ProgramsCommand.class,
             ReportCommand.class
         })
 public final class BenchmarksCommand implements Runnable {
