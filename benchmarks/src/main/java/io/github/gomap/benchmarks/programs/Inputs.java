@@ -41,6 +41,13 @@ final class Inputs {
         return unpack(Artifact.parse(artifact), name -> name.matches("(?!META-INF).*(?<!-info)\\.java"));
     }
 
+    /** Writes a file, and returns its absolute path. */
+    String write(String name, String content) throws IOException {
+        Path file = Files.createDirectories(folder).resolve(name).toAbsolutePath();
+        Files.writeString(file, content);
+        return file.toString();
+    }
+
     private Path unpack(Artifact artifact, Predicate<String> wanted) throws IOException {
         Path below = folder.resolve(artifact.fileName()).toAbsolutePath();
         for (Map.Entry<String, byte[]> entry :

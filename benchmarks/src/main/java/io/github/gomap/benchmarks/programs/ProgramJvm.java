@@ -47,6 +47,7 @@ record ProgramJvm(List<String> flags, String mainClass, List<String> arguments) 
     Outcome run(ProgramRun.Task task, List<Path> classPath, Path folder, int seconds) throws IOException, Failure {
         Folders.delete(folder);
         Path workFolder = Files.createDirectories(folder.resolve("work"));
+        Files.createDirectory(workFolder.resolve(Program.OUT));
         Path answer = folder.resolve("answer.properties").toAbsolutePath();
         Process process = new ProcessBuilder(commandLine(task, classPath, answer))
                 .directory(workFolder.toFile())

@@ -33,7 +33,7 @@ public final class JsonDriver {
         int rounds = Integer.parseInt(arguments[1]);
         JsonDriver driver = new JsonDriver();
         byte[] json = driver.mapper.writeValueAsBytes(generate(orders));
-        Path file = Files.createDirectories(Path.of("out")).resolve("customers.json");
+        Path file = Path.of("out", "customers.json");
         for (int round = 0; round < rounds; round++) {
             driver.regroup(json, file);
         }
