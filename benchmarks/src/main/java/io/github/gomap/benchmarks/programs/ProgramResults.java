@@ -39,6 +39,11 @@ public final class ProgramResults {
         return censuses.results();
     }
 
+    /** The censuses that came to their end. */
+    List<ProgramCensusResult> counted() {
+        return censuses().stream().filter(census -> census.failure() == null).toList();
+    }
+
     boolean hasCensus(Program program) {
         return censuses().stream()
                 .anyMatch(result -> result.program().equals(program.name())

@@ -1,7 +1,9 @@
 package io.github.gomap.benchmarks.runner;
 
 import io.github.gomap.benchmarks.programs.Program;
+import io.github.gomap.benchmarks.programs.ProgramPage;
 import io.github.gomap.benchmarks.programs.ProgramResults;
+import io.github.gomap.benchmarks.programs.ProgramTables;
 import io.github.gomap.benchmarks.programs.ProgramsRunner;
 import io.github.gomap.benchmarks.results.Collector;
 import java.io.IOException;
@@ -81,6 +83,8 @@ final class ProgramsCommand implements Callable<Integer> {
             ProgramsRunner runner = new ProgramsRunner(results, work);
             runner.compare(builds);
             runner.run(programs, collector, gigabytes, pairs);
+            System.out.println(ProgramTables.write(results, folder));
+            System.out.println(ProgramPage.write(results, folder));
             return 0;
         } catch (IOException e) {
             System.err.println(e.getMessage());

@@ -3,21 +3,23 @@ package io.github.gomap.benchmarks.programs.child;
 /** Maps of about the same size. */
 public enum SizeClass {
     /** No entry. */
-    EMPTY(0),
+    EMPTY("0", 0),
     /** One entry. */
-    ONE(1),
+    ONE("1", 1),
     /** Two to four. */
-    UP_TO_4(4),
+    UP_TO_4("2–4", 4),
     /** Five to eight: what a GoMap keeps in one bucket. */
-    UP_TO_8(8),
+    UP_TO_8("5–8", 8),
     /** Nine to a hundred. */
-    UP_TO_100(100),
+    UP_TO_100("9–100", 100),
     /** More. */
-    LARGER(Integer.MAX_VALUE);
+    LARGER("more", Integer.MAX_VALUE);
 
+    private final String label;
     private final int most;
 
-    SizeClass(int most) {
+    SizeClass(String label, int most) {
+        this.label = label;
         this.most = most;
     }
 
@@ -29,5 +31,10 @@ public enum SizeClass {
             }
         }
         throw new AssertionError(entries);
+    }
+
+    /** The numbers of entries. */
+    public String label() {
+        return label;
     }
 }
