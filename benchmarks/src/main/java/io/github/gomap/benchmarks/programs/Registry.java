@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class Registry {
     private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0";
+    private static final Pattern ERROR = Pattern.compile("\\[ERROR] (.*\\w.*)");
     private static final int TIMEOUT_MINUTES = 15;
 
     private final Path folder;
@@ -85,14 +88,21 @@ final class Registry {
                 "-DincludeScope=runtime",
                 "-DexcludeTransitive=" + alone);
         if (run(command, log) != 0) {
-            String problem = Files.readAllLines(log).stream()
-                    .filter(line -> line.startsWith("[ERROR]"))
-                    .findFirst()
-                    .orElse("no message");
-            throw new IOException("Maven could not get the jars of " + pom + " from the registry: " + problem
+            throw new IOException("Maven could not get the jars of " + pom + " from the registry: "
+                    + firstError(Files.readAllLines(log))
                     + "\nIs the registry reachable with the settings of this machine? All that Maven said is in "
                     + log);
         }
+    }
+
+    /** What Maven complains of, which it may put behind what colours a screen. */
+    static String firstError(List<String> log) {
+        return log.stream()
+                .map(ERROR::matcher)
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .findFirst()
+                .orElse("no message");
     }
 
     private static int run(List<String> command, Path log) throws IOException {

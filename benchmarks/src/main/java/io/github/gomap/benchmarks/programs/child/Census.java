@@ -28,7 +28,7 @@ final class Census {
         REMOVE_HIT,
         /** A removal that did not. */
         REMOVE_MISS,
-        /** An iterator, a stream or a forEach over entries, keys or values. */
+        /** An iterator, a stream or a forEach over entries, keys or values, also of a copy that is made of a map. */
         ITERATION,
         /** A clear of a map with entries. */
         CLEAR,

@@ -185,7 +185,12 @@ public class CountedHashMap<K, V> extends HashMap<K, V> {
 
     @Override
     public Set<K> keySet() {
-        return new CountedSet<>(super.keySet());
+        return new CountedSet<>(super.keySet()) {
+            @Override
+            public boolean contains(Object key) {
+                return containsKey(key);
+            }
+        };
     }
 
     @Override
@@ -222,7 +227,7 @@ public class CountedHashMap<K, V> extends HashMap<K, V> {
     }
 
     /** The keys or the entries. */
-    private final class CountedSet<T> extends AbstractSet<T> {
+    private class CountedSet<T> extends AbstractSet<T> {
         private final Set<T> elements;
 
         CountedSet(Set<T> elements) {
