@@ -17,7 +17,7 @@ record Artifact(String group, String name, String version, String classifier) {
 
     /** Parses {@code group:name} or {@code group:name:classifier}. */
     static Artifact parse(String text) {
-        String[] parts = text.split(":");
+        String[] parts = text.split(":", -1);
         String version = VERSIONS.getProperty(parts[1]);
         if (version == null) {
             throw new IllegalArgumentException("versions.properties has no version of " + parts[1]);
@@ -27,7 +27,7 @@ record Artifact(String group, String name, String version, String classifier) {
 
     /** Parses several, with spaces between them. */
     static List<Artifact> parseAll(String text) {
-        return Stream.of(text.split(" ")).map(Artifact::parse).toList();
+        return Stream.of(text.split(" ", -1)).map(Artifact::parse).toList();
     }
 
     private static Properties readVersions() {

@@ -6,6 +6,7 @@ import io.github.gomap.benchmarks.programs.rewriting.JarContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -134,6 +135,11 @@ public enum Program {
     /** A name for people. */
     public String label() {
         return label;
+    }
+
+    /** The name of its folder. */
+    String folder() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The version of the program. */

@@ -1,6 +1,8 @@
 package io.github.gomap.benchmarks.programs;
 
 import io.github.gomap.benchmarks.programs.child.ProgramRun;
+import io.github.gomap.benchmarks.support.ChildJvm;
+import io.github.gomap.benchmarks.support.ChildJvm.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -20,15 +21,6 @@ import java.util.stream.Collectors;
  * @param arguments of the program
  */
 record ProgramJvm(List<String> flags, String mainClass, List<String> arguments) {
-    /** Why a program did not come to its end. */
-    static final class Failure extends Exception {
-        private static final long serialVersionUID = 1;
-
-        Failure(String message) {
-            super(message);
-        }
-    }
-
     /** What a run found out, and what the program wrote. */
     record Outcome(Properties found, Output output) {
         long figure(String name) {
@@ -54,7 +46,7 @@ record ProgramJvm(List<String> flags, String mainClass, List<String> arguments) 
                 .redirectOutput(workFolder.resolve("screen.txt").toFile())
                 .redirectError(workFolder.resolve("errors.txt").toFile())
                 .start();
-        waitFor(process, seconds);
+        ChildJvm.waitFor(process, seconds);
         if (process.exitValue() != 0) {
             throw new Failure("exit code " + process.exitValue() + ": " + problem(workFolder));
         }
@@ -81,26 +73,9 @@ record ProgramJvm(List<String> flags, String mainClass, List<String> arguments) 
         return command;
     }
 
-    private static void waitFor(Process process, int seconds) throws Failure {
-        try {
-            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                throw new Failure("took longer than " + seconds + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted");
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    /** The first line that tells of an error, or the last one. */
     private static String problem(Path workFolder) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(workFolder.resolve("errors.txt")));
         lines.addAll(0, Files.readAllLines(workFolder.resolve("screen.txt")));
-        return lines.stream()
-                .filter(line -> line.contains("Exception") || line.contains("Error"))
-                .findFirst()
-                .orElse(lines.isEmpty() ? "no output" : lines.get(lines.size() - 1));
+        return ChildJvm.firstProblem(lines);
     }
 }

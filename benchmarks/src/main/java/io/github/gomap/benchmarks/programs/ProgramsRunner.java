@@ -1,6 +1,5 @@
 package io.github.gomap.benchmarks.programs;
 
-import io.github.gomap.benchmarks.programs.ProgramJvm.Failure;
 import io.github.gomap.benchmarks.programs.ProgramJvm.Outcome;
 import io.github.gomap.benchmarks.programs.child.ProgramRun.Task;
 import io.github.gomap.benchmarks.programs.rewriting.JarContent;
@@ -10,6 +9,7 @@ import io.github.gomap.benchmarks.results.ProgramCensusResult;
 import io.github.gomap.benchmarks.results.ProgramMemoryResult;
 import io.github.gomap.benchmarks.results.ProgramRunResult;
 import io.github.gomap.benchmarks.results.ProgramRunResult.Cost;
+import io.github.gomap.benchmarks.support.ChildJvm.Failure;
 import io.github.gomap.benchmarks.support.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ public final class ProgramsRunner {
         }
 
         private Path own(String name) {
-            return folder.resolve(program.name().toLowerCase()).resolve(name);
+            return folder.resolve(program.folder()).resolve(name);
         }
 
         private Outcome run(Task task, List<Path> classPath, String what) throws IOException, Failure {

@@ -33,7 +33,7 @@ final class Registry {
 
     /** Fetches a program: its jars and those that they need, by name. */
     List<Path> fetchProgram(Program program) throws IOException {
-        Path jars = fetch(program.name().toLowerCase(), program.artifacts(), "runtime");
+        Path jars = fetch(program.folder(), program.artifacts(), "runtime");
         try (Stream<Path> files = Files.list(jars)) {
             return files.sorted(Comparator.comparing(Path::getFileName)).toList();
         }

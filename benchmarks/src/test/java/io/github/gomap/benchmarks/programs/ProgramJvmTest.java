@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gomap.benchmarks.programs.ProgramJvm.Failure;
 import io.github.gomap.benchmarks.programs.ProgramJvm.Outcome;
 import io.github.gomap.benchmarks.programs.child.ProgramRun.Task;
 import io.github.gomap.benchmarks.programs.rewriting.JarContent;
 import io.github.gomap.benchmarks.programs.rewriting.Replacement;
 import io.github.gomap.benchmarks.programs.sample.SampleProgram;
+import io.github.gomap.benchmarks.support.ChildJvm.Failure;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -74,16 +74,16 @@ final class Census {
     static void describe(Properties answer) {
         int maps = 0;
         int largest = 0;
-        int[] upTo = new int[SizeClass.values().length];
+        Map<SizeClass, Integer> bySize = new EnumMap<>(SizeClass.class);
         for (Tally tally : MAPS) {
             maps++;
             largest = Math.max(largest, tally.size);
-            upTo[SizeClass.of(tally.size).ordinal()]++;
+            bySize.merge(SizeClass.of(tally.size), 1, Integer::sum);
         }
         answer.setProperty("maps", Integer.toString(maps));
         answer.setProperty("largest", Integer.toString(largest));
         for (SizeClass size : SizeClass.values()) {
-            answer.setProperty("size." + size, Integer.toString(upTo[size.ordinal()]));
+            answer.setProperty("size." + size, bySize.getOrDefault(size, 0).toString());
         }
         EVENTS.forEach((event, count) -> answer.setProperty("event." + event, count.toString()));
     }

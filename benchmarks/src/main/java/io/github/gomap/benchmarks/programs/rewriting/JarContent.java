@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,13 +28,12 @@ import java.util.zip.ZipOutputStream;
  * @param signed whether there was a signature; it is left out, since it would not match
  */
 public record JarContent(String name, Map<String, byte[]> entries, boolean signed) {
-    private static final Predicate<String> SIGNATURE =
-            name -> name.matches("(?i)META-INF/(SIG-.*|[^/]*\\.(SF|RSA|DSA|EC))");
+    private static final Pattern SIGNATURE = Pattern.compile("(?i)META-INF/(SIG-.*|[^/]*\\.(SF|RSA|DSA|EC))");
 
     /** Reads a jar. */
     public static JarContent ofJar(Path jar) throws IOException {
         Map<String, byte[]> entries = read(jar, name -> true);
-        boolean signed = entries.keySet().removeIf(SIGNATURE);
+        boolean signed = entries.keySet().removeIf(SIGNATURE.asMatchPredicate());
         if (signed) {
             entries.computeIfPresent(JarFile.MANIFEST_NAME, (name, manifest) -> withoutDigests(manifest));
         }

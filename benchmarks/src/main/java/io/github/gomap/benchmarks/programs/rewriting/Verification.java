@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.programs.rewriting;
 
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class Verification extends ClassLoader {
     Optional<String> problem(String name) {
         try {
             // HotSpot links, that is verifies, a class before it lists methods.
-            loadClass(name.replace('/', '.')).getDeclaredMethods();
+            Method[] unused = loadClass(name.replace('/', '.')).getDeclaredMethods();
             return Optional.empty();
         } catch (LinkageError | ClassNotFoundException e) {
             return Optional.of(e.getClass().getSimpleName() + ": " + reason(String.valueOf(e.getMessage())));
