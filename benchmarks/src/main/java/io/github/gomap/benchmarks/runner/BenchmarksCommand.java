@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             FirstPutCommand.class,
             GoCommand.class,
+            ProgramsCommand.class,
             ReportCommand.class
         })
 public final class BenchmarksCommand implements Runnable {

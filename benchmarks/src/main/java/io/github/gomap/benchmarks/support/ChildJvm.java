@@ -21,7 +21,8 @@ public final class ChildJvm {
     public static final class Failure extends Exception {
         private static final long serialVersionUID = 1;
 
-        Failure(String message) {
+        /** A failure for this reason. */
+        public Failure(String message) {
             super(message);
         }
     }
@@ -117,7 +118,8 @@ public final class ChildJvm {
         return System.getProperty("java.class.path");
     }
 
-    private static void waitFor(Process process, int seconds) throws Failure {
+    /** Waits for a process, which is over afterwards in any case. */
+    public static void waitFor(Process process, int seconds) throws Failure {
         try {
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 throw new Failure("took longer than " + seconds + " s");
@@ -132,7 +134,8 @@ public final class ChildJvm {
         }
     }
 
-    private static String firstProblem(List<String> lines) {
+    /** The first line that tells of an error, or the last one. */
+    public static String firstProblem(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.contains("Exception") || line.contains("Error"))
                 .findFirst()

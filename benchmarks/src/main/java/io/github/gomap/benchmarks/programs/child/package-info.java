@@ -1,0 +1,5 @@
+/**
+ * What runs in the JVM of a program beside the program: it knows nothing but the JDK, so that nothing else is on the
+ * program's class path.
+ */
+package io.github.gomap.benchmarks.programs.child;
