@@ -1,10 +1,12 @@
 package io.github.gomap;
 
+import io.github.gomap.TestMaps.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,8 +41,12 @@ final class Exhaustion {
     }
 
     private static Supplier<GoMap<Object, Integer>> numbered(int first, int count) {
+        return numbered(Order.IN_LINE, first, count);
+    }
+
+    private static Supplier<GoMap<Object, Integer>> numbered(Order order, int first, int count) {
         return () -> {
-            GoMap<Object, Integer> map = GoMap.<Object, Integer>builder()
+            GoMap<Object, Integer> map = order.<Object, Integer>builder()
                     .random(new SplittableRandom(3))
                     .build();
             for (int i = first; i < first + count; i++) {
@@ -66,6 +72,30 @@ final class Exhaustion {
             }
             return map;
         };
+    }
+
+    /** A chain of full buckets in the old generation, of a growth that moves in line and has only just begun. */
+    private static Supplier<GoMap<Object, Integer>> chainInTheOldGeneration() {
+        return () -> {
+            for (long seed = 0; ; seed++) {
+                GoMap<Object, Integer> map = Order.IN_LINE
+                        .<Object, Integer>builder()
+                        .random(new SplittableRandom(seed))
+                        .build();
+                for (int i = -16; i < TestMaps.loadLimit(4) - 15; i++) {
+                    map.put(key(i), i);
+                }
+                Evacuation evacuation = Objects.requireNonNull(map.evacuation());
+                int bucket = (int) map.hashOf(key(-1)) & evacuation.from.bucketMask();
+                if (bucket > 6 && map.inspect().oldChain(bucket).size() == 2 && isFull(map, bucket)) {
+                    return map;
+                }
+            }
+        };
+    }
+
+    private static boolean isFull(GoMap<?, ?> map, int oldBucket) {
+        return map.inspect().oldChain(oldBucket).stream().allMatch(view -> view.isOccupied(7));
     }
 
     /** A chain with an index in a bucket whose number is no cached Integer, which is about to get one more entry. */
@@ -126,6 +156,11 @@ final class Exhaustion {
                 one("put while doubling", numbered(0, 54), map -> map.put(NEW, 1)),
                 one("compute while doubling", numbered(0, 54), map -> map.compute(NEW, (key, value) -> 1)),
                 one("remove while doubling", numbered(0, 54), map -> map.remove(THIRD)),
+                one("put that doubles four buckets, on use", numbered(Order.ON_USE, 0, 26), map -> map.put(NEW, 1)),
+                one("put while doubling, on use", numbered(Order.ON_USE, 0, 54), map -> map.put(NEW, 1)),
+                one("remove while doubling, on use", numbered(Order.ON_USE, 0, 54), map -> map.remove(THIRD)),
+                // Of two chains the one is moved by the other's writes, and gets overflow buckets before it moves.
+                one("put into a chain that has not moved", chainInTheOldGeneration(), map -> map.put(NEW_COLLIDING, 1)),
                 one("merge that removes", numbered(0, 54), map -> map.merge(THIRD, 1, (a, b) -> null)),
                 one("put that starts a same-size growth", holey(false), map -> map.put(NEW, 1)),
                 one("put in a same-size growth", holey(true), map -> map.put(NEW, 1)),

@@ -387,7 +387,8 @@ class IterationProperties {
         Stage(Walk walk) {
             this.walk = walk;
             this.random = new SplittableRandom(walk.seed());
-            GoMap.Builder<TestKey, Stamp> builder = Order.of(walk.seed()).<TestKey, Stamp>builder()
+            GoMap.Builder<TestKey, Stamp> builder = Order.of(walk.seed())
+                    .<TestKey, Stamp>builder()
                     .random(new SplittableRandom(walk.seed()))
                     .randomIterationStart(walk.mode() == Mode.RANDOM_START)
                     .failFastIterators(walk.mode() == Mode.FAIL_FAST)

@@ -32,13 +32,9 @@ class RouteTest {
     /** The table in the Javadoc of Route, one column after the other; B = 0 keeps nothing, but counts as the first group. */
     @ParameterizedTest
     @CsvSource({
-        "0, -1", "1, -1", "2, -1",
-        "3, 3", "4, 3", "5, 3", "6, 3",
-        "7, 7", "8, 7", "9, 7", "10, 7",
-        "11, 11", "12, 11", "13, 11", "14, 11",
-        "15, 15", "16, 15", "17, 15", "18, 15",
-        "19, 19", "20, 19", "21, 19", "22, 19",
-        "23, 23", "24, 23", "25, 23"
+        "0, -1", "1, -1", "2, -1", "3, 3", "4, 3", "5, 3", "6, 3", "7, 7", "8, 7", "9, 7", "10, 7", "11, 11", "12, 11",
+        "13, 11", "14, 11", "15, 15", "16, 15", "17, 15", "18, 15", "19, 19", "20, 19", "21, 19", "22, 19", "23, 23",
+        "24, 23", "25, 23"
     })
     void fourBits_areKeptOfAHash(int log2Buckets, int firstBit) {
         for (int round = 0; round < 200; round++) {
@@ -74,7 +70,8 @@ class RouteTest {
                 if (Route.endsWith(log2Buckets)) {
                     route = routeOf(hashes, log2Buckets + 1);
                 }
-                assertEquals(routeOf(hashes, log2Buckets + 1), route, "no other bits than in a generation that began here");
+                assertEquals(
+                        routeOf(hashes, log2Buckets + 1), route, "no other bits than in a generation that began here");
             }
         }
     }
@@ -152,7 +149,8 @@ class RouteTest {
         }
 
         GoMap<Counted, Integer> map(Order order, int expectedSize) {
-            GoMap.Builder<Counted, Integer> builder = order.<Counted, Integer>builder().expectedSize(expectedSize);
+            GoMap.Builder<Counted, Integer> builder =
+                    order.<Counted, Integer>builder().expectedSize(expectedSize);
             return (this == WITH_HASHER ? builder.hasher(new TestMaps.SeededHasher()) : builder).build();
         }
 
@@ -286,7 +284,11 @@ class RouteTest {
             @Override
             GoMap<Counted, Integer> of(GoMap<Counted, Integer> map, Spreading spreading) {
                 map.keySet().removeIf(key -> key.id % 2 == 0);
-                for (int id = 0; map.size() < TestMaps.loadLimit(map.inspect(Detail.COUNTERS).log2Buckets()); id++) {
+                for (int id = 0;
+                        map.size()
+                                < TestMaps.loadLimit(
+                                        map.inspect(Detail.COUNTERS).log2Buckets());
+                        id++) {
                     map.put(new Counted(-1 - id, 5), id);
                 }
                 return map;
@@ -297,7 +299,9 @@ class RouteTest {
             GoMap<Counted, Integer> of(GoMap<Counted, Integer> map, Spreading spreading) {
                 map.keySet().removeIf(key -> key.id % 2 == 0);
                 boolean started = TestMaps.startSameSizeGrowth(map);
-                assertTrue(started || spreading == Spreading.IN_CHAINS || map.inspect().log2Buckets() < 3);
+                assertTrue(started
+                        || spreading == Spreading.IN_CHAINS
+                        || map.inspect().log2Buckets() < 3);
                 map.remove(spreading.key(1));
                 map.finishGrowth();
                 return map;

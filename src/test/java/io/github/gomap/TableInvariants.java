@@ -279,7 +279,8 @@ final class TableInvariants {
                 if (kept != expected) {
                     throw broken(
                             "T10",
-                            "bit " + (firstBit + i) + " of key " + key + " is kept as " + kept + " among 2^" + log2Buckets);
+                            "bit " + (firstBit + i) + " of key " + key + " is kept as " + kept + " among 2^"
+                                    + log2Buckets);
                 }
             }
         }
