@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -74,28 +73,29 @@ final class Exhaustion {
         };
     }
 
-    /** A chain of full buckets in the old generation, of a growth that moves in line and has only just begun. */
-    private static Supplier<GoMap<Object, Integer>> chainInTheOldGeneration() {
-        return () -> {
-            for (long seed = 0; ; seed++) {
-                GoMap<Object, Integer> map = Order.IN_LINE
-                        .<Object, Integer>builder()
-                        .random(new SplittableRandom(seed))
-                        .build();
-                for (int i = -16; i < TestMaps.loadLimit(4) - 15; i++) {
-                    map.put(key(i), i);
-                }
-                Evacuation evacuation = Objects.requireNonNull(map.evacuation());
-                int bucket = (int) map.hashOf(key(-1)) & evacuation.from.bucketMask();
-                if (bucket > 6 && map.inspect().oldChain(bucket).size() == 2 && isFull(map, bucket)) {
-                    return map;
-                }
-            }
-        };
+    /** With a chain of full buckets in the old generation of a growth that moves in line and has only just begun. */
+    private static GoMap<Object, Integer> chainInTheOldGeneration(long seed) {
+        GoMap<Object, Integer> map = Order.IN_LINE
+                .<Object, Integer>builder()
+                .random(new SplittableRandom(seed))
+                .build();
+        for (int i = -16; i < TestMaps.loadLimit(4) - 15; i++) {
+            map.put(key(i), i);
+        }
+        return map;
     }
 
-    private static boolean isFull(GoMap<?, ?> map, int oldBucket) {
-        return map.inspect().oldChain(oldBucket).stream().allMatch(view -> view.isOccupied(7));
+    private static final long SEED_OF_FULL_CHAIN = seedOfFullChain();
+
+    private static long seedOfFullChain() {
+        for (long seed = 0; ; seed++) {
+            GoMap<Object, Integer> map = chainInTheOldGeneration(seed);
+            int bucket = (int) map.hashOf(key(-1)) & 15;
+            List<BucketView<Object, Integer>> chain = map.inspect().oldChain(bucket);
+            if (bucket > 6 && chain.get(chain.size() - 1).isOccupied(Segment.SLOTS_PER_BUCKET - 1)) {
+                return seed;
+            }
+        }
     }
 
     /** A chain with an index in a bucket whose number is no cached Integer, which is about to get one more entry. */
@@ -159,8 +159,10 @@ final class Exhaustion {
                 one("put that doubles four buckets, on use", numbered(Order.ON_USE, 0, 26), map -> map.put(NEW, 1)),
                 one("put while doubling, on use", numbered(Order.ON_USE, 0, 54), map -> map.put(NEW, 1)),
                 one("remove while doubling, on use", numbered(Order.ON_USE, 0, 54), map -> map.remove(THIRD)),
-                // Of two chains the one is moved by the other's writes, and gets overflow buckets before it moves.
-                one("put into a chain that has not moved", chainInTheOldGeneration(), map -> map.put(NEW_COLLIDING, 1)),
+                one(
+                        "put that needs an overflow bucket in the old generation",
+                        () -> chainInTheOldGeneration(SEED_OF_FULL_CHAIN),
+                        map -> map.put(NEW_COLLIDING, 1)),
                 one("merge that removes", numbered(0, 54), map -> map.merge(THIRD, 1, (a, b) -> null)),
                 one("put that starts a same-size growth", holey(false), map -> map.put(NEW, 1)),
                 one("put in a same-size growth", holey(true), map -> map.put(NEW, 1)),

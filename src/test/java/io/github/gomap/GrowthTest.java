@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -580,6 +582,50 @@ class GrowthTest {
         assertEquals(order == Order.IN_LINE ? 1023 : 2046, writes);
         assertEquals(entries, map.size());
         TableInvariants.check(map);
+    }
+
+    /**
+     * New keys fall into all segments by turns. In line they wait in the old generation, so one segment is given back for
+     * each two that are obtained; in Go's order the first writes obtain the whole new generation.
+     */
+    @Test
+    void tableOfSixteenSegments_obtainsAndReleasesSegmentsInOrder() {
+        int entries = TestMaps.loadLimit(14);
+        GoMap<Long, String> map = filled(entries, entries);
+        map.put((long) entries, "starts it");
+        BucketArray old = Objects.requireNonNull(map.evacuation()).from;
+        BucketArray current = Objects.requireNonNull(map.buckets());
+        int mostPresent = 0;
+        for (long write = 0; map.evacuation() != null; write++) {
+            int released = map.evacuation().nextToEvacuate() / Segment.BUCKETS;
+            assertEquals(segments(released, 16), presentSegments(old));
+            List<Integer> present = presentSegments(current);
+            if (order == Order.IN_LINE) {
+                int obtained = (map.evacuation().nextToEvacuate() + Segment.BUCKETS - 1) / Segment.BUCKETS;
+                List<Integer> inOrder = segments(0, obtained);
+                inOrder.addAll(segments(16, 16 + obtained));
+                assertEquals(inOrder, present);
+            }
+            mostPresent = Math.max(mostPresent, 16 - released + present.size());
+            map.put(7L * 16 * Segment.BUCKETS + write % 16 * Segment.BUCKETS + write / 16, "new");
+        }
+        assertEquals(segments(0, 32), presentSegments(current));
+        assertEquals(order == Order.IN_LINE ? 33 : 48, mostPresent);
+        TableInvariants.check(map);
+    }
+
+    private static List<Integer> presentSegments(BucketArray generation) {
+        List<Integer> present = new ArrayList<>();
+        for (int bucket = 0; bucket < generation.bucketCount(); bucket += Segment.BUCKETS) {
+            if (generation.segment(bucket) != null) {
+                present.add(bucket / Segment.BUCKETS);
+            }
+        }
+        return present;
+    }
+
+    private static List<Integer> segments(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Test
