@@ -39,13 +39,13 @@ class BoundedWorkTest {
     /**
      * Most bytes one operation may allocate. A write moves at most two old buckets, in a doubling to two new ones
      * each, so it may be the first to need four segments: 80 KiB each, and up to 1 KiB for their first overflow
-     * buckets. The rest, directories of a few KiB and an entry, fits into what of this is never needed at once.
+     * buckets. The directories of a generation of 2^19 buckets have 4 KiB, the rest is less.
      */
-    private static final long MOST_BYTES = 4 * (80 + 1) * 1024;
+    private static final long MOST_BYTES = (4 * (80 + 1) + 8) * 1024;
 
     /**
      * In line a pair of old buckets never lies in two segments, so it goes to two new ones at most; they are obtained one
-     * pair after the other. The directories of a generation of 2^19 buckets have 4 KiB, the rest is less.
+     * pair after the other.
      */
     private static final long MOST_BYTES_IN_LINE = (2 * (80 + 1) + 8) * 1024;
 

@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Nested;
@@ -267,45 +266,5 @@ class OrderTest {
             assertTrue(map.isEmpty());
             finish();
         }
-    }
-
-    /* ---------------- Segments ---------------- */
-
-    private static int presentSegments(BucketArray generation) {
-        int present = 0;
-        for (int bucket = 0; bucket < generation.bucketCount(); bucket += Segment.BUCKETS) {
-            present += generation.segment(bucket) == null ? 0 : 1;
-        }
-        return present;
-    }
-
-    /** In line, an old segment goes when two new ones have been filled from it, and no others are needed before. */
-    @ParameterizedTest
-    @EnumSource(Order.class)
-    void segments_comeAndGoOneAfterTheOther(Order order) {
-        int entries = TestMaps.loadLimit(13);
-        GoMap<Long, String> map = identityMap(order, entries);
-        for (long key = 0; key < entries; key++) {
-            map.put(key, "");
-        }
-        SplittableRandom random = new SplittableRandom(TestMaps.walkSeed());
-        map.put((long) entries, "");
-        int old = 8;
-        int peak = 0;
-        while (map.inspect(Detail.COUNTERS).isGrowing()) {
-            int presentOld = presentSegments(oldGeneration(map));
-            int presentNew = presentSegments(map.buckets());
-            peak = Math.max(peak, presentOld + presentNew);
-            if (order == Order.IN_LINE) {
-                int moved = map.inspect(Detail.COUNTERS).evacuatedCount();
-                assertEquals(old - moved / Segment.BUCKETS, presentOld, moved + " buckets have moved");
-                int begun = (moved + Segment.BUCKETS - 1) / Segment.BUCKETS;
-                assertEquals(2 * begun, presentNew, moved + " buckets have moved");
-            }
-            map.put((long) random.nextInt(entries), "again");
-        }
-        // In Go's order nearly all segments of both generations are there at once.
-        assertTrue(order == Order.IN_LINE ? peak <= 2 * old + 1 : peak >= 3 * old - 2, order + ": " + peak);
-        assertEquals(2 * old, presentSegments(map.buckets()));
     }
 }
