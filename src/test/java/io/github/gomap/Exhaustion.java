@@ -79,7 +79,7 @@ final class Exhaustion {
                 .<Object, Integer>builder()
                 .random(new SplittableRandom(seed))
                 .build();
-        for (int i = -16; i < TestMaps.loadLimit(4) - 15; i++) {
+        for (int i = -16; i < TestMaps.loadLimit(3) - 15; i++) {
             map.put(key(i), i);
         }
         return map;
@@ -90,9 +90,9 @@ final class Exhaustion {
     private static long seedOfFullChain() {
         for (long seed = 0; ; seed++) {
             GoMap<Object, Integer> map = chainInTheOldGeneration(seed);
-            int bucket = (int) map.hashOf(key(-1)) & 15;
+            int bucket = (int) map.hashOf(key(-1)) & 7;
             List<BucketView<Object, Integer>> chain = map.inspect().oldChain(bucket);
-            if (bucket > 6 && chain.get(chain.size() - 1).isOccupied(Segment.SLOTS_PER_BUCKET - 1)) {
+            if (bucket > 3 && chain.get(chain.size() - 1).isOccupied(Segment.SLOTS_PER_BUCKET - 1)) {
                 return seed;
             }
         }
