@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.gomap.TestMaps.HashKind;
+import io.github.gomap.TestMaps.Order;
 import io.github.gomap.TestMaps.TestKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,8 @@ class CommandFuzzTest {
             int settings = next();
             kind = HashKind.values()[settings & 3];
             comparable = (settings & 4) != 0;
-            map = GoMap.<TestKey, Integer>builder()
+            map = ((settings & 32) != 0 ? Order.ON_USE : Order.IN_LINE)
+                    .<TestKey, Integer>builder()
                     .random(new SplittableRandom(settings))
                     .randomIterationStart((settings & 8) != 0)
                     .expectedSize((settings & 16) != 0 ? 60 : 0)

@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import io.github.gomap.TestMaps.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -39,8 +40,12 @@ final class Exhaustion {
     }
 
     private static Supplier<GoMap<Object, Integer>> numbered(int first, int count) {
+        return numbered(Order.IN_LINE, first, count);
+    }
+
+    private static Supplier<GoMap<Object, Integer>> numbered(Order order, int first, int count) {
         return () -> {
-            GoMap<Object, Integer> map = GoMap.<Object, Integer>builder()
+            GoMap<Object, Integer> map = order.<Object, Integer>builder()
                     .random(new SplittableRandom(3))
                     .build();
             for (int i = first; i < first + count; i++) {
@@ -66,6 +71,31 @@ final class Exhaustion {
             }
             return map;
         };
+    }
+
+    /** With a chain of full buckets in the old generation of a growth that moves in line and has only just begun. */
+    private static GoMap<Object, Integer> chainInTheOldGeneration(long seed) {
+        GoMap<Object, Integer> map = Order.IN_LINE
+                .<Object, Integer>builder()
+                .random(new SplittableRandom(seed))
+                .build();
+        for (int i = -16; i < TestMaps.loadLimit(3) - 15; i++) {
+            map.put(key(i), i);
+        }
+        return map;
+    }
+
+    private static final long SEED_OF_FULL_CHAIN = seedOfFullChain();
+
+    private static long seedOfFullChain() {
+        for (long seed = 0; ; seed++) {
+            GoMap<Object, Integer> map = chainInTheOldGeneration(seed);
+            int bucket = (int) map.hashOf(key(-1)) & 7;
+            List<BucketView<Object, Integer>> chain = map.inspect().oldChain(bucket);
+            if (bucket > 3 && chain.get(chain.size() - 1).isOccupied(Segment.SLOTS_PER_BUCKET - 1)) {
+                return seed;
+            }
+        }
     }
 
     /** A chain with an index in a bucket whose number is no cached Integer, which is about to get one more entry. */
@@ -126,6 +156,13 @@ final class Exhaustion {
                 one("put while doubling", numbered(0, 54), map -> map.put(NEW, 1)),
                 one("compute while doubling", numbered(0, 54), map -> map.compute(NEW, (key, value) -> 1)),
                 one("remove while doubling", numbered(0, 54), map -> map.remove(THIRD)),
+                one("put that doubles four buckets, on use", numbered(Order.ON_USE, 0, 26), map -> map.put(NEW, 1)),
+                one("put while doubling, on use", numbered(Order.ON_USE, 0, 54), map -> map.put(NEW, 1)),
+                one("remove while doubling, on use", numbered(Order.ON_USE, 0, 54), map -> map.remove(THIRD)),
+                one(
+                        "put that needs an overflow bucket in the old generation",
+                        () -> chainInTheOldGeneration(SEED_OF_FULL_CHAIN),
+                        map -> map.put(NEW_COLLIDING, 1)),
                 one("merge that removes", numbered(0, 54), map -> map.merge(THIRD, 1, (a, b) -> null)),
                 one("put that starts a same-size growth", holey(false), map -> map.put(NEW, 1)),
                 one("put in a same-size growth", holey(true), map -> map.put(NEW, 1)),

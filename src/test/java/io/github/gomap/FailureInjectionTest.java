@@ -3,11 +3,13 @@ package io.github.gomap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.gomap.TestMaps.GrowthState;
 import io.github.gomap.TestMaps.HashKind;
+import io.github.gomap.TestMaps.Order;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,12 +49,17 @@ class FailureInjectionTest {
         QUIET(40, 52),
         BEFORE_DOUBLING(52, 0),
         DOUBLING(54, 0),
+        /** A doubling that hashes the keys that it moves. */
+        BEFORE_HASHING_DOUBLING(26, 0),
+        HASHING_DOUBLING(27, 0),
         BEFORE_SAME_SIZE(24, 52),
         SAME_SIZE(24, 52),
         /** One hash code for all keys, in a chain so long that their order is used to find them. */
         LONG_CHAIN(80, 104),
         /** The same while it is being moved. */
-        LONG_CHAIN_DOUBLING(105, 0);
+        LONG_CHAIN_DOUBLING(105, 0),
+        /** A chain with overflow buckets whose keys are hashed when it moves. */
+        CHAIN_BEFORE_HASHING_DOUBLING(26, 0);
 
         private final int entries;
         private final int expectedSize;
@@ -63,21 +71,29 @@ class FailureInjectionTest {
 
         /** Keys that meet in the same buckets where it is about comparing them. */
         private HashKind hashes(Place place) {
-            if (isLongChain()) {
+            if (isOneChain()) {
                 return HashKind.ZERO;
             }
             return place == Place.EQUALS ? HashKind.FEW : HashKind.SPREAD;
         }
 
-        private boolean isLongChain() {
-            return this == LONG_CHAIN || this == LONG_CHAIN_DOUBLING;
+        private boolean isOneChain() {
+            return this == LONG_CHAIN || this == LONG_CHAIN_DOUBLING || this == CHAIN_BEFORE_HASHING_DOUBLING;
         }
 
         private GrowthState state() {
             return switch (this) {
-                case DOUBLING, LONG_CHAIN_DOUBLING -> GrowthState.DOUBLING;
+                case DOUBLING, HASHING_DOUBLING, LONG_CHAIN_DOUBLING -> GrowthState.DOUBLING;
                 case SAME_SIZE -> GrowthState.SAME_SIZE;
                 default -> GrowthState.QUIET;
+            };
+        }
+
+        /** Where nothing grows there is no order. */
+        private List<Order> orders() {
+            return switch (this) {
+                case ONE_BUCKET, QUIET, LONG_CHAIN -> List.of(Order.IN_LINE);
+                default -> List.of(Order.values());
             };
         }
     }
@@ -171,10 +187,10 @@ class FailureInjectionTest {
         /** By the number of the key, so that looking at it burns nothing. */
         private final Map<Integer, Integer> before = new HashMap<>();
 
-        Fixture(Scene scene, HashKind kind, boolean hasher) {
+        Fixture(Scene scene, Order order, HashKind kind, boolean hasher) {
             this.kind = kind;
             this.entries = scene.entries;
-            GoMap.Builder<FusedKey, Integer> builder = GoMap.<FusedKey, Integer>builder()
+            GoMap.Builder<FusedKey, Integer> builder = order.<FusedKey, Integer>builder()
                     .expectedSize(scene.expectedSize)
                     .random(new SplittableRandom(1));
             if (hasher) {
@@ -368,7 +384,7 @@ class FailureInjectionTest {
     @EnumSource
     void aThrowingCompareTo_changesNothing(Scene scene) {
         int thrown = injectEverywhere(scene, Place.COMPARE_TO, false);
-        assertTrue(scene.isLongChain() == thrown > 0, "compareTo is called in long chains only");
+        assertTrue(scene.isOneChain() == thrown > 0, "compareTo is called for equal hash codes only");
     }
 
     @ParameterizedTest
@@ -385,15 +401,23 @@ class FailureInjectionTest {
 
     /** The number of times that something was thrown. */
     private static int injectEverywhere(Scene scene, Place place, boolean hasher) {
+        int thrown = 0;
+        for (Order order : scene.orders()) {
+            thrown += injectEverywhere(scene, order, place, hasher);
+        }
+        return thrown;
+    }
+
+    private static int injectEverywhere(Scene scene, Order order, Place place, boolean hasher) {
         HashKind kind = scene.hashes(place);
         int thrown = 0;
         for (Operation operation : OPERATIONS) {
-            Fixture unharmed = new Fixture(scene, kind, hasher);
+            Fixture unharmed = new Fixture(scene, order, kind, hasher);
             operation.action().on(unharmed);
             unharmed.fuse.disarm();
             Map<Integer, Integer> after = unharmed.content();
             int call = 1;
-            while (inject(new Fixture(scene, kind, hasher), operation, place, call, after)) {
+            while (inject(new Fixture(scene, order, kind, hasher), operation, place, call, after)) {
                 thrown++;
                 // Descents of a tree are alike: after the first few, not every single comparison has to fail.
                 call += place == Place.COMPARE_TO && call > 60 ? 7 : 1;
@@ -483,18 +507,20 @@ class FailureInjectionTest {
             if (scene == Scene.LONG_CHAIN_DOUBLING) {
                 return; // as LONG_CHAIN that grows meanwhile
             }
-            for (boolean growsMeanwhile : List.of(false, true)) {
-                int call = 1;
-                while (walkWithException(scene, place, call, growsMeanwhile)) {
-                    call++;
+            for (Order order : Order.values()) {
+                for (boolean growsMeanwhile : List.of(false, true)) {
+                    int call = 1;
+                    while (walkWithException(scene, order, place, call, growsMeanwhile)) {
+                        call++;
+                    }
                 }
             }
         }
     }
 
     /** False if the exception was not reached. */
-    private static boolean walkWithException(Scene scene, Place place, int call, boolean growsMeanwhile) {
-        Fixture fixture = new Fixture(scene, scene.hashes(place), false);
+    private static boolean walkWithException(Scene scene, Order order, Place place, int call, boolean growsMeanwhile) {
+        Fixture fixture = new Fixture(scene, order, scene.hashes(place), false);
         Iterator<FusedKey> iterator = fixture.map.keySet().iterator();
         List<Integer> met = new ArrayList<>();
         met.add(iterator.next().id);
@@ -517,6 +543,63 @@ class FailureInjectionTest {
             assertEquals(1, Collections.frequency(met, id), () -> "#" + id + " in " + met);
         }
         return thrown;
+    }
+
+    /**
+     * In line, a key that cannot be hashed fails writes to keys which lie in quite other buckets, until it can be; none of
+     * them has an effect, and reads and iterations do as always.
+     */
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatIsDueToMove_failsEveryWrite(Order order) {
+        Map<Long, String> content = new HashMap<>();
+        boolean[] isRefused = {false};
+        GoMap<Long, String> map = order.<Long, String>builder()
+                .hasher((key, seed) -> {
+                    if (isRefused[0] && key.equals(8L)) {
+                        throw new InjectedException();
+                    }
+                    return (Long) key;
+                })
+                .build();
+        // The put of the last one moves the old buckets 0 and 1 in line, or 0 and that of its key; 8 lies in 8 of 64.
+        for (long key = 0; key <= TestMaps.loadLimit(6); key++) {
+            map.put(key, "v" + key);
+            content.put(key, "v" + key);
+        }
+        while (map.inspect().evacuatedCount() < 8) {
+            map.remove(-1L);
+        }
+        assertTrue(map.inspect().isGrowing());
+        isRefused[0] = true;
+        // In Go's order the second bucket to move is 8, in line the first one.
+        for (Consumer<GoMap<Long, String>> write : List.<Consumer<GoMap<Long, String>>>of(
+                m -> m.put(1L, "new"),
+                m -> m.put(40L, "new"),
+                m -> m.put(1000L + 30, "new"),
+                m -> m.remove(41L),
+                m -> m.remove(1L),
+                m -> m.merge(42L, "x", String::concat),
+                m -> m.compute(43L, (key, value) -> null),
+                m -> m.replace(44L, "new"),
+                m -> m.putIfAbsent(2000L, "new"),
+                GoMap::finishGrowth)) {
+            assertThrows(InjectedException.class, () -> write.accept(map));
+            assertFalse(map.writing());
+            content.forEach((key, value) -> {
+                if (key != 8) {
+                    assertEquals(value, map.get(key));
+                }
+            });
+            isRefused[0] = false;
+            assertEquals(content, map);
+            TableInvariants.check(map);
+            isRefused[0] = true;
+        }
+        isRefused[0] = false;
+        map.finishGrowth();
+        assertEquals(content, map);
+        TableInvariants.check(map);
     }
 
     @Test

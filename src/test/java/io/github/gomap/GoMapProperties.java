@@ -1,6 +1,7 @@
 package io.github.gomap;
 
 import io.github.gomap.TestMaps.HashKind;
+import io.github.gomap.TestMaps.Order;
 import io.github.gomap.TestMaps.TestKey;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
@@ -83,9 +84,15 @@ class GoMapProperties {
 
     /** How the map of a world is made. */
     record Config(
-            HashKind hashes, boolean comparable, boolean hasher, Iterators iterators, int expectedSize, long seed) {
+            HashKind hashes,
+            boolean comparable,
+            boolean hasher,
+            Iterators iterators,
+            Order order,
+            int expectedSize,
+            long seed) {
         GoMap<TestKey, Integer> newMap() {
-            GoMap.Builder<TestKey, Integer> builder = GoMap.<TestKey, Integer>builder()
+            GoMap.Builder<TestKey, Integer> builder = order.<TestKey, Integer>builder()
                     .expectedSize(expectedSize)
                     .random(new SplittableRandom(seed))
                     .failFastIterators(iterators == Iterators.FAIL_FAST)
@@ -107,6 +114,7 @@ class GoMapProperties {
                         either,
                         either,
                         Arbitraries.of(Iterators.class),
+                        Arbitraries.of(Order.class),
                         Arbitraries.of(0, 0, 9, 100, 200),
                         Arbitraries.longs())
                 .as(Config::new);

@@ -6,17 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gomap.MapInspection.Detail;
+import io.github.gomap.TestMaps.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -25,20 +32,28 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Most maps here hash a key to itself, so key {@code k} lies in bucket {@code k mod 2^B} and consecutive keys fill
  * all buckets evenly. The bucket counts and insert numbers are those of Go 1.19.
  */
+@ParameterizedClass
+@EnumSource
 class GrowthTest {
 
     /** Insert numbers at which an unsized Go map doubles. */
     private static final List<Integer> GO_DOUBLES_AT = List.of(9, 14, 27, 53, 105, 209, 417, 833, 1665, 3329);
 
-    private static GoMap<Long, String> identityMap(int expectedSize) {
-        return GoMap.<Long, String>builder()
+    private final Order order;
+
+    GrowthTest(Order order) {
+        this.order = order;
+    }
+
+    private GoMap<Long, String> identityMap(int expectedSize) {
+        return order.<Long, String>builder()
                 .expectedSize(expectedSize)
                 .hasher((key, seed) -> key)
                 .random(new SplittableRandom(1))
                 .build();
     }
 
-    private static GoMap<Long, String> filled(int expectedSize, int entries) {
+    private GoMap<Long, String> filled(int expectedSize, int entries) {
         GoMap<Long, String> map = identityMap(expectedSize);
         for (long key = 0; key < entries; key++) {
             map.put(key, "v" + key);
@@ -47,7 +62,7 @@ class GrowthTest {
     }
 
     /** A map that has just started to double from 64 to 128 buckets: 417 entries, one or two old buckets moved. */
-    private static GoMap<Long, String> doubling() {
+    private GoMap<Long, String> doubling() {
         GoMap<Long, String> map = filled(416, 417);
         assertTrue(map.inspect().isGrowing());
         assertFalse(map.inspect().isSameSizeGrowth());
@@ -61,7 +76,7 @@ class GrowthTest {
      *
      * @param entries the size of the map, 24 to 104
      */
-    private static GoMap<Long, String> fragmented(int entries) {
+    private GoMap<Long, String> fragmented(int entries) {
         GoMap<Long, String> map = identityMap(104);
         for (long bucket = 0; bucket < 15; bucket++) {
             addOverflowBucket(map, bucket, 1);
@@ -146,7 +161,7 @@ class GrowthTest {
     void insertingOneByOne_doublesWhereGoDoes() {
         assertEquals(GO_DOUBLES_AT, insertsThatDoubled(identityMap(0)), "hash is the key");
         GoMap<Long, String> spread =
-                GoMap.<Long, String>builder().random(new SplittableRandom(7)).build();
+                order.<Long, String>builder().random(new SplittableRandom(7)).build();
         assertEquals(GO_DOUBLES_AT, insertsThatDoubled(spread), "default hash");
     }
 
@@ -414,7 +429,7 @@ class GrowthTest {
         @Test
         void itHashesNothing() {
             long[] hashed = {0};
-            GoMap<Long, String> map = GoMap.<Long, String>builder()
+            GoMap<Long, String> map = order.<Long, String>builder()
                     .expectedSize(104)
                     .hasher((key, seed) -> {
                         hashed[0]++;
@@ -509,7 +524,7 @@ class GrowthTest {
     @Test
     void tableOfSeveralSegments_staysValidWhileItGrowsAndEmpties() {
         long seed = new SplittableRandom().nextLong();
-        GoMap<Integer, Integer> map = GoMap.<Integer, Integer>builder()
+        GoMap<Integer, Integer> map = order.<Integer, Integer>builder()
                 .random(new SplittableRandom(seed))
                 .build();
         int growing = 0;
@@ -547,22 +562,70 @@ class GrowthTest {
     void tableOfTwoSegments_growsOnWhenTheFirstIsReleased() {
         int entries = (13 << 10) + 1;
         GoMap<Long, String> map = filled(13 << 10, entries);
-        for (int write = 0; write < 600; write++) {
+        int writes = 0;
+        while (map.inspect(Detail.COUNTERS).evacuatedCount() <= 1024) {
             map.put(0L, "v0");
+            writes++;
         }
         assertEquals(2048, map.inspect().oldBucketCount());
-        assertTrue(map.inspect().evacuatedCount() > 1024);
+        assertNull(Objects.requireNonNull(map.evacuation()).from.segment(0), "released");
         for (long key = 0; key < entries; key++) {
             assertEquals("v" + key, map.get(key));
         }
         assertNull(map.get((long) entries));
         TableInvariants.check(map);
-        for (int write = 0; write < 1000; write++) {
+        while (map.inspect(Detail.COUNTERS).isGrowing()) {
             map.put(0L, "v0");
+            writes++;
         }
-        assertFalse(map.inspect().isGrowing());
+        // Bucket 0 has moved, so only one more moves at each write to it in Go's order.
+        assertEquals(order == Order.IN_LINE ? 1023 : 2046, writes);
         assertEquals(entries, map.size());
         TableInvariants.check(map);
+    }
+
+    /**
+     * New keys fall into all segments by turns. In line they wait in the old generation, so one segment is given back for
+     * each two that are obtained; in Go's order the first writes obtain the whole new generation.
+     */
+    @Test
+    void tableOfSixteenSegments_obtainsAndReleasesSegmentsInOrder() {
+        int entries = TestMaps.loadLimit(14);
+        GoMap<Long, String> map = filled(entries, entries);
+        map.put((long) entries, "starts it");
+        BucketArray old = Objects.requireNonNull(map.evacuation()).from;
+        BucketArray current = Objects.requireNonNull(map.buckets());
+        int mostPresent = 0;
+        for (long write = 0; map.evacuation() != null; write++) {
+            int released = map.evacuation().nextToEvacuate() / Segment.BUCKETS;
+            assertEquals(segments(released, 16), presentSegments(old));
+            List<Integer> present = presentSegments(current);
+            if (order == Order.IN_LINE) {
+                int obtained = (map.evacuation().nextToEvacuate() + Segment.BUCKETS - 1) / Segment.BUCKETS;
+                List<Integer> inOrder = segments(0, obtained);
+                inOrder.addAll(segments(16, 16 + obtained));
+                assertEquals(inOrder, present);
+            }
+            mostPresent = Math.max(mostPresent, 16 - released + present.size());
+            map.put(7L * 16 * Segment.BUCKETS + write % 16 * Segment.BUCKETS + write / 16, "new");
+        }
+        assertEquals(segments(0, 32), presentSegments(current));
+        assertEquals(order == Order.IN_LINE ? 33 : 48, mostPresent);
+        TableInvariants.check(map);
+    }
+
+    private static List<Integer> presentSegments(BucketArray generation) {
+        List<Integer> present = new ArrayList<>();
+        for (int bucket = 0; bucket < generation.bucketCount(); bucket += Segment.BUCKETS) {
+            if (generation.segment(bucket) != null) {
+                present.add(bucket / Segment.BUCKETS);
+            }
+        }
+        return present;
+    }
+
+    private static List<Integer> segments(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Test

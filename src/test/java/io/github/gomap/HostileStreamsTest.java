@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.gomap.TestMaps.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -118,7 +119,8 @@ class HostileStreamsTest {
         mixed.put("text", 'c');
         mixed.put(17L, new TestMaps.ConstantHasher(3));
         mixed.put(new TestMaps.ComparableKey(3, TestMaps.HashKind.FEW), new GoMap<>(Map.of("inner", 1)));
-        GoMap<Object, Object> settled = GoMap.<Object, Object>builder()
+        GoMap<Object, Object> settled = Order.ON_USE
+                .<Object, Object>builder()
                 .hasher(Hashers.sipHash13())
                 .failFastIterators(true)
                 .build();

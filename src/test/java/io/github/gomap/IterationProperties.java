@@ -2,6 +2,7 @@ package io.github.gomap;
 
 import io.github.gomap.TestMaps.GrowthState;
 import io.github.gomap.TestMaps.HashKind;
+import io.github.gomap.TestMaps.Order;
 import io.github.gomap.TestMaps.TestKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -211,17 +212,28 @@ class IterationProperties {
     private static void forEveryStart(GrowthState state, Interruption interruption) {
         for (HashKind hashes : List.of(HashKind.SPREAD, HashKind.FEW)) {
             for (int steps = 0; steps <= Stage.BASE_SIZE; steps++) {
-                int view = (hashes == HashKind.FEW ? steps + 1 : steps) % VIEWS;
-                Walk walk =
-                        new Walk(state, hashes, false, steps % 2 == 0, Mode.TOLERANT, List.of(view), steps, List.of());
-                Stage stage = new Stage(walk);
-                for (int i = 0; i < steps; i++) {
-                    stage.watches.get(0).step();
+                for (Order order : Order.values()) {
+                    int view = (hashes == HashKind.FEW ? steps + 1 : steps) % VIEWS;
+                    long seed = seedOf(order, steps);
+                    Walk walk = new Walk(
+                            state, hashes, false, steps % 2 == 0, Mode.TOLERANT, List.of(view), seed, List.of());
+                    Stage stage = new Stage(walk);
+                    for (int i = 0; i < steps; i++) {
+                        stage.watches.get(0).step();
+                    }
+                    interruption.on(stage);
+                    stage.finish();
                 }
-                interruption.on(stage);
-                stage.finish();
             }
         }
+    }
+
+    private static long seedOf(Order order, long first) {
+        long seed = first;
+        while (Order.of(seed) != order) {
+            seed++;
+        }
+        return seed;
     }
 
     /* ---------------- Walks ---------------- */
@@ -375,7 +387,8 @@ class IterationProperties {
         Stage(Walk walk) {
             this.walk = walk;
             this.random = new SplittableRandom(walk.seed());
-            GoMap.Builder<TestKey, Stamp> builder = GoMap.<TestKey, Stamp>builder()
+            GoMap.Builder<TestKey, Stamp> builder = Order.of(walk.seed())
+                    .<TestKey, Stamp>builder()
                     .random(new SplittableRandom(walk.seed()))
                     .randomIterationStart(walk.mode() == Mode.RANDOM_START)
                     .failFastIterators(walk.mode() == Mode.FAIL_FAST)

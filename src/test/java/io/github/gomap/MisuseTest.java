@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.TestMaps.GrowthState;
+import io.github.gomap.TestMaps.Order;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Maps that are used by the methods of their own keys and by their own mapping functions. The answer is one of Go's
  * three messages or the contract of {@link Map}, and the map can be used afterwards.
  */
+@ParameterizedClass
+@EnumSource
 class MisuseTest {
     private static final String WRITES = "concurrent map writes";
     private static final String READ_AND_WRITE = "concurrent map read and map write";
@@ -81,10 +85,13 @@ class MisuseTest {
 
     private static final int ENTRIES = 20;
 
-    private final GoMap<ScriptedKey, Integer> map = new GoMap<>();
+    private final Order order;
+    private final GoMap<ScriptedKey, Integer> map;
     private final Map<ScriptedKey, Integer> expected = new HashMap<>();
 
-    MisuseTest() {
+    MisuseTest(Order order) {
+        this.order = order;
+        map = order.map(0);
         for (int id = 0; id < ENTRIES; id++) {
             putBoth(id, id);
         }
@@ -253,7 +260,7 @@ class MisuseTest {
         @MethodSource("io.github.gomap.MisuseTest#writes")
         void write_whoseReportIsSwallowed_doesNothing(Use use) {
             for (GrowthState state : GrowthState.values()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(state);
                 ScriptedKey key = key(3);
                 key.onEquals(() -> assertReport(WRITES, () -> use.action().accept(fresh.map)));
@@ -266,7 +273,7 @@ class MisuseTest {
         private void everywhere(String message, Use use) {
             for (GrowthState state : GrowthState.values()) {
                 for (String outer : OUTER) {
-                    MisuseTest fresh = new MisuseTest();
+                    MisuseTest fresh = new MisuseTest(order);
                     fresh.enter(state);
                     ScriptedKey key = key(3);
                     key.onEquals(() -> use.action().accept(fresh.map));
@@ -300,7 +307,7 @@ class MisuseTest {
         @Test
         void write_isDone() {
             for (GrowthState state : GrowthState.values()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(state);
                 try {
                     assertEquals(3, fresh.map.get(key(3).onEquals(() -> fresh.putBoth(-7, 7))));
@@ -330,7 +337,7 @@ class MisuseTest {
 
         private void allowed(Use use) {
             for (GrowthState state : GrowthState.values()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(state);
                 fresh.map.put(key(3).onHashCode(() -> use.action().accept(fresh.map)), 30);
                 fresh.expected.put(key(3), 30);
@@ -345,7 +352,7 @@ class MisuseTest {
         @Test
         void put_isDoneBeforeThePut() {
             for (GrowthState state : GrowthState.values()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(state);
                 fresh.map.put(key(-1).onHashCode(() -> fresh.putBoth(-2, 2)), 1);
                 fresh.expected.put(key(-1), 1);
@@ -371,7 +378,7 @@ class MisuseTest {
         void clear_isDoneBeforeThePut() {
             for (GrowthState state : GrowthState.values()) {
                 for (int repetition = 0; repetition < 20; repetition++) {
-                    MisuseTest fresh = new MisuseTest();
+                    MisuseTest fresh = new MisuseTest(order);
                     fresh.enter(state);
                     fresh.map.put(key(-1).onHashCode(fresh.map::clear), 1);
                     fresh.expected.clear();
@@ -384,7 +391,7 @@ class MisuseTest {
         @Test
         void removalOfAllEntries_isDoneBeforeThePut() {
             for (int repetition = 0; repetition < 20; repetition++) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(GrowthState.QUIET);
                 List<ScriptedKey> all = new ArrayList<>(fresh.expected.keySet());
                 fresh.map.putIfAbsent(key(-1).onHashCode(() -> all.forEach(fresh.map::remove)), 1);
@@ -397,7 +404,7 @@ class MisuseTest {
         @Test
         void clearAndPut_isSeenByTheGet() {
             for (int repetition = 0; repetition < 20; repetition++) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 Integer found = fresh.map.get(key(5).onHashCode(() -> {
                     fresh.map.clear();
                     fresh.expected.clear();
@@ -430,7 +437,7 @@ class MisuseTest {
                     (map, key) -> assertNull(map.put(key, 7)));
             for (GrowthState state : GrowthState.values()) {
                 for (BiConsumer<GoMap<ScriptedKey, Integer>, ScriptedKey> operation : operations) {
-                    MisuseTest fresh = new MisuseTest();
+                    MisuseTest fresh = new MisuseTest(order);
                     fresh.enter(state);
                     operation.accept(fresh.map, key(3).onHashCode(() -> {
                         fresh.map.clear();
@@ -448,7 +455,7 @@ class MisuseTest {
         @Test
         void trim_isDoneBeforeThePut() {
             for (GrowthState state : GrowthState.values()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(state);
                 fresh.map.put(key(-1).onHashCode(fresh.map::trim), 1);
                 fresh.expected.put(key(-1), 1);
@@ -460,7 +467,7 @@ class MisuseTest {
         @Test
         void duringADoubling_isReported() {
             for (Use use : Stream.concat(reads(), writes()).toList()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 for (int id = ENTRIES; id <= TestMaps.loadLimit(6); id++) {
                     fresh.putBoth(id, id);
                 }
@@ -559,7 +566,7 @@ class MisuseTest {
 
         private void forAll(Consumer<MisuseTest> check) {
             for (GrowthState state : GrowthState.values()) {
-                MisuseTest fresh = new MisuseTest();
+                MisuseTest fresh = new MisuseTest(order);
                 fresh.enter(state);
                 check.accept(fresh);
             }

@@ -3,6 +3,7 @@ package io.github.gomap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gomap.TestMaps.Order;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -122,7 +123,9 @@ class RandomWalkTest {
 
         Walk(IntFunction<K> keys, GoMap.Builder<K, Integer> builder) {
             this.keys = keys;
-            this.map = builder.random(new SplittableRandom(seed)).build();
+            this.map = builder.random(new SplittableRandom(seed))
+                    .evacuateOnUse(Order.of(seed) == Order.ON_USE)
+                    .build();
         }
 
         /** A number of operations on keys below a bound, of which so many in a hundred add. */

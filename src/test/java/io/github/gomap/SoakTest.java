@@ -3,6 +3,7 @@ package io.github.gomap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gomap.TestMaps.Order;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -94,16 +95,17 @@ class SoakTest {
         private final String name;
         private final IntFunction<Object> keys;
         private final int entries;
-        private final GoMap<Object, Integer> map = new GoMap<>();
+        private final GoMap<Object, Integer> map;
         private final int[] present;
         private int next;
         private long operations;
         private ChainAverages early;
 
-        Churn(String name, int entries, IntFunction<Object> keys) {
+        Churn(String name, int entries, Order order, IntFunction<Object> keys) {
             this.name = name;
             this.keys = keys;
             this.entries = entries;
+            map = order.map(0);
             present = new int[entries];
             while (next < entries) {
                 add(next);
@@ -182,15 +184,17 @@ class SoakTest {
 
     @Test
     void churnAtConstantSize() {
+        Order one = Order.of(seed);
+        Order other = one == Order.IN_LINE ? Order.ON_USE : Order.IN_LINE;
         List<Churn> churns = List.of(
-                new Churn("one bucket", 8, i -> i),
-                new Churn("at the load limit", TestMaps.loadLimit(8), i -> i),
-                new Churn("spread hashes", 20_000, i -> i * 0x9E3779B9),
-                new Churn("texts", 3_000, i -> "key " + i),
-                new Churn("a chain with an index", 300, i -> (long) i << 32 | i),
+                new Churn("one bucket", 8, one, i -> i),
+                new Churn("at the load limit", TestMaps.loadLimit(8), other, i -> i),
+                new Churn("spread hashes", 20_000, one, i -> i * 0x9E3779B9),
+                new Churn("texts", 3_000, other, i -> "key " + i),
+                new Churn("a chain with an index", 300, one, i -> (long) i << 32 | i),
                 // Groups of 60 keys of one hash code: each leaves overflow buckets behind in another chain.
-                new Churn("moving collisions", 1_500, i -> (long) (i / 60 ^ i) << 32 | i),
-                new Churn("segments", 60_000, i -> i ^ 0x55AA));
+                new Churn("moving collisions", 1_500, other, i -> (long) (i / 60 ^ i) << 32 | i),
+                new Churn("segments", 60_000, one, i -> i ^ 0x55AA));
         try {
             for (int tenth = 0; tenth < TENTHS; tenth++) {
                 for (Churn churn : churns) {
@@ -216,7 +220,7 @@ class SoakTest {
     /* ---------------- Cases that are no churn ---------------- */
 
     private static GoMap<Integer, Integer> numbered(int entries) {
-        GoMap<Integer, Integer> map = new GoMap<>();
+        GoMap<Integer, Integer> map = Order.of(TestMaps.walkSeed()).map(0);
         for (int i = 0; i < entries; i++) {
             map.put(i, i);
         }
@@ -280,7 +284,7 @@ class SoakTest {
     void finishGrowthAtEveryPoint_leavesNothingBehind(boolean isSameSize) {
         List<Integer> unfinished = new ArrayList<>();
         for (int writes = 0; writes < 300; writes++) {
-            GoMap<Integer, Integer> map = new GoMap<>(isSameSize ? 600 : 0);
+            GoMap<Integer, Integer> map = (writes % 2 == 0 ? Order.IN_LINE : Order.ON_USE).map(isSameSize ? 600 : 0);
             for (int i = 0; i < (isSameSize ? 200 : TestMaps.loadLimit(7) + 1); i++) {
                 map.put(i, i);
             }

@@ -21,6 +21,8 @@ import java.util.Set;
  *   <li>T8 a key lies in the bucket its hash chooses, under the tophash of its hash
  *   <li>T9 a generation is what its marks say: evacuated marks only in old buckets and in all slots of a chain or in
  *       none, all old buckets below the evacuation mark are evacuated, and the write flag is clear
+ *   <li>T10 beside each occupied slot are those bits of its key's hash that its generation keeps (see {@link Route})
+ *   <li>T11 the links of a chain rise
  * </ul>
  *
  * <p>Keys must have a consistent {@code equals} and {@code hashCode}. The check is O(n) and iterates. So, although it
@@ -80,6 +82,7 @@ final class TableInvariants {
             checkChains(oldChains, "old bucket ");
             checkEvacuation();
             checkEntries();
+            checkRoutes();
             checkSize();
             checkOverflow();
         }
@@ -220,6 +223,65 @@ final class TableInvariants {
             }
             if (map.get(key) != view.value(slot)) {
                 throw broken("T3", "key " + key + " has value " + view.value(slot) + ", but get finds " + map.get(key));
+            }
+        }
+
+        /* ---------------- T10, T11: routes ---------------- */
+
+        private void checkRoutes() {
+            BucketArray buckets = map.buckets();
+            if (buckets != null && buckets.isAllocated()) {
+                checkRoutesOf(buckets);
+            }
+            Evacuation evacuation = map.evacuation();
+            if (evacuation != null) {
+                checkRoutesOf(evacuation.from);
+            }
+        }
+
+        private void checkRoutesOf(BucketArray generation) {
+            for (int mainBucket = 0; mainBucket < generation.bucketCount(); mainBucket++) {
+                Segment segment = generation.segment(mainBucket);
+                // The single bucket of the smallest generation has no route.
+                if (segment != null && segment.words.length > 1) {
+                    checkRoutesOfChain(segment, mainBucket & Segment.BUCKET_MASK, generation.log2Buckets);
+                }
+            }
+        }
+
+        private void checkRoutesOfChain(Segment segment, int mainBucket, int log2Buckets) {
+            int bucket = mainBucket;
+            while (true) {
+                long route = segment.row(bucket).routeAt(segment.inRow(bucket));
+                for (int slot = 0; slot < SLOTS; slot++) {
+                    int location = bucket * SLOTS + slot;
+                    if (segment.tophash(location) >= LOWEST_TOPHASH) {
+                        checkRoute(segment.key(location), route, slot, log2Buckets);
+                    }
+                }
+                int next = (int) (route >>> 32);
+                if (next == 0) {
+                    return;
+                }
+                if (next <= bucket || next < Segment.BUCKETS) {
+                    throw broken("T11", "a link leads from bucket " + bucket + " of a segment to " + next);
+                }
+                bucket = next;
+            }
+        }
+
+        private void checkRoute(Object key, long route, int slot, int log2Buckets) {
+            int firstBit = (log2Buckets + 1) / 4 * 4 - 1;
+            long hash = map.hashOf(key);
+            for (int i = 0; i < 4; i++) {
+                long kept = route >>> 4 * slot + i & 1;
+                long expected = firstBit + i < 0 ? 0 : hash >>> firstBit + i & 1;
+                if (kept != expected) {
+                    throw broken(
+                            "T10",
+                            "bit " + (firstBit + i) + " of key " + key + " is kept as " + kept + " among 2^"
+                                    + log2Buckets);
+                }
             }
         }
 

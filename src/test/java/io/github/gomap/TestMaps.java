@@ -147,7 +147,28 @@ final class TestMaps {
         }
     }
 
-    /* ---------------- States of growth ---------------- */
+    /* ---------------- Orders and states of growth ---------------- */
+
+    /** Which old buckets a write moves during a growth. */
+    enum Order {
+        /** The next two in line. A key whose old bucket has not moved is written where it is. */
+        IN_LINE,
+        /** The one that it uses and the next one in line, as in Go. */
+        ON_USE;
+
+        /** The order of a random test with this seed. */
+        static Order of(long seed) {
+            return values()[(int) (seed * 0x9E3779B97F4A7C15L >>> 63)];
+        }
+
+        <K, V> GoMap.Builder<K, V> builder() {
+            return GoMap.<K, V>builder().evacuateOnUse(this == ON_USE);
+        }
+
+        <K, V> GoMap<K, V> map(int expectedSize) {
+            return this.<K, V>builder().expectedSize(expectedSize).build();
+        }
+    }
 
     /** The states in which an operation can meet a map. */
     enum GrowthState {
