@@ -76,10 +76,12 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
             firstBucket = (int) start & walked.bucketMask();
             offset = (int) (start >>> walked.log2Buckets) & (Segment.SLOTS_PER_BUCKET - 1);
             walked.noteCursor();
-            if (walked.bucketCount() == 1) {
+            long[] words = walked.words;
+            if (words.length == 1) {
+                // The only bucket of the smallest generation.
                 quietStamp = begun;
                 cells = walked.cells;
-                pending = Tophash.occupied(Long.rotateRight(walked.words[0], offset << 3));
+                pending = Tophash.occupied(Long.rotateRight(words[0], offset << 3));
                 slotsSeen = 0;
             }
         }

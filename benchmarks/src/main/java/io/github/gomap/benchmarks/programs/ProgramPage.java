@@ -4,14 +4,11 @@ import com.google.gson.Gson;
 import io.github.gomap.benchmarks.programs.child.SizeClass;
 import io.github.gomap.benchmarks.results.ProgramCensusResult;
 import io.github.gomap.benchmarks.results.ProgramRunResult.Cost;
-import java.io.FileNotFoundException;
+import io.github.gomap.benchmarks.support.PageResources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Writes a page with charts of the results. It needs nothing but itself. */
@@ -55,33 +52,10 @@ public final class ProgramPage {
         Path file = Files.createDirectories(folder).resolve("real-programs.html");
         Files.writeString(
                 file,
-                resource("programs.html")
-                        .replace("/*CHARTS*/", chartingLibrary())
+                PageResources.text(ProgramPage.class, "programs.html")
+                        .replace("/*CHARTS*/", PageResources.chartingLibrary())
                         // Gson escapes what could end the script.
                         .replace("/*DATA*/", new Gson().toJson(data)));
         return file;
-    }
-
-    private static String chartingLibrary() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = open("/META-INF/maven/org.mvnpm/echarts/pom.properties")) {
-            properties.load(in);
-        }
-        return resource(
-                "/META-INF/resources/_static/echarts/" + properties.getProperty("version") + "/dist/echarts.min.js");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = open(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream open(String name) throws FileNotFoundException {
-        InputStream in = ProgramPage.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new FileNotFoundException(name);
-        }
-        return in;
     }
 }

@@ -10,12 +10,10 @@ import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
 import io.github.gomap.benchmarks.results.TimeResult;
+import io.github.gomap.benchmarks.support.PageResources;
 import io.github.gomap.benchmarks.times.Load;
 import io.github.gomap.benchmarks.times.WorkloadKind;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -126,10 +123,10 @@ public final class Report {
                 sizes(),
                 LatencyResult.POINTS_PER_DECADE,
                 new ArrayList<>(sections.values()));
-        return resource("report.html")
-                .replace("/*STYLE*/", resource("report.css"))
-                .replace("/*CHARTS*/", chartingLibrary())
-                .replace("/*SCRIPT*/", resource("report.js"))
+        return PageResources.text(Report.class, "report.html")
+                .replace("/*STYLE*/", PageResources.text(Report.class, "report.css"))
+                .replace("/*CHARTS*/", PageResources.chartingLibrary())
+                .replace("/*SCRIPT*/", PageResources.text(Report.class, "report.js"))
                 // Gson escapes what could end the script.
                 .replace("/*DATA*/", new Gson().toJson(page));
     }
@@ -168,28 +165,5 @@ public final class Report {
             }
         }
         return sizes;
-    }
-
-    private static String chartingLibrary() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = open("/META-INF/maven/org.mvnpm/echarts/pom.properties")) {
-            properties.load(in);
-        }
-        return resource(
-                "/META-INF/resources/_static/echarts/" + properties.getProperty("version") + "/dist/echarts.min.js");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = open(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static InputStream open(String name) throws FileNotFoundException {
-        InputStream in = Report.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new FileNotFoundException(name);
-        }
-        return in;
     }
 }
