@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Measures every {@link MapKind} in a JVM of its own and prints a table. */
 public final class Comparison {
-    private static final int ENTRIES = 100_000;
+    private static final int ENTRIES = 50_000;
     private static final long MINUTES_PER_MAP = 2;
 
     private Comparison() {}
@@ -38,6 +38,10 @@ public final class Comparison {
                 .start();
         if (!process.waitFor(MINUTES_PER_MAP, TimeUnit.MINUTES)) {
             process.destroyForcibly();
+            throw new IllegalStateException(kind.title() + " was not done within " + MINUTES_PER_MAP + " minutes");
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(kind.title() + " ended with exit code " + process.exitValue());
         }
     }
 }
