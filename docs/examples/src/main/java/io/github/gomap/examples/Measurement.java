@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -20,10 +21,11 @@ import java.util.stream.IntStream;
  * @param getAbsent the nanoseconds of not finding a key
  */
 record Measurement(double heapBytes, double offHeapBytes, double put, double get, double getAbsent) {
-    private static final int ROUNDS = 5;
+    /** How long a map is warmed up: a quick one for hundreds of rounds, a slow one for one. */
+    private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(4);
 
-    /** Rounds at the end, whose median counts. */
-    private static final int COUNTED = 3;
+    /** Rounds thereafter, whose median counts. */
+    private static final int ROUNDS = 3;
 
     /**
      * Measures one map and prints a line.
@@ -32,14 +34,15 @@ record Measurement(double heapBytes, double offHeapBytes, double put, double get
      */
     public static void main(String[] arguments) {
         MapKind kind = MapKind.valueOf(arguments[0]);
-        Measurement measured = of(kind, Integer.parseInt(arguments[1]));
+        Measurement measured = of(kind, Integer.parseInt(arguments[1]), WARM_UP_NANOS);
         System.out.println(measured.row(kind.title()));
     }
 
     /** Measures one kind of map. */
-    static Measurement of(MapKind kind, int entries) {
+    static Measurement of(MapKind kind, int entries, long warmUpNanos) {
         double[][] rounds = new double[ROUNDS][];
         try (MapHome home = kind.open(entries)) {
+            warmUp(home.map(), entries, warmUpNanos);
             for (int i = 0; i < ROUNDS; i++) {
                 rounds[i] = round(home.map(), entries);
             }
@@ -51,6 +54,13 @@ record Measurement(double heapBytes, double offHeapBytes, double put, double get
             double heapBytes = (double) (usedHeap() - before) / entries;
             double offHeapBytes = (double) home.offHeapBytes() / entries;
             return new Measurement(heapBytes, offHeapBytes, median(rounds, 0), median(rounds, 1), median(rounds, 2));
+        }
+    }
+
+    private static void warmUp(Map<String, Long> map, int entries, long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            round(map, entries);
         }
     }
 
@@ -102,11 +112,11 @@ record Measurement(double heapBytes, double offHeapBytes, double put, double get
     }
 
     private static double median(double[][] rounds, int column) {
-        double[] counted = Arrays.stream(rounds, ROUNDS - COUNTED, ROUNDS)
+        double[] sorted = Arrays.stream(rounds)
                 .mapToDouble(round -> round[column])
                 .sorted()
                 .toArray();
-        return counted[COUNTED / 2];
+        return sorted[sorted.length / 2];
     }
 
     /** Returns the heads of the columns. */

@@ -35,7 +35,7 @@ class WordCountTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HAZELCAST_TWO_MEMBERS")
     void measurement_findsTheTimes(MapKind kind) {
-        Measurement measured = Measurement.of(kind, 1000);
+        Measurement measured = Measurement.of(kind, 1000, 0);
         assertTrue(measured.put() > 0 && measured.get() > 0 && measured.getAbsent() > 0, measured::toString);
         assertEquals(kind == MapKind.CHRONICLE_MAP, measured.offHeapBytes() > 0, measured::toString);
     }
@@ -43,11 +43,11 @@ class WordCountTest {
     @Test
     void measurement_findsTheMemory() {
         int entries = 30_000;
-        Measurement onHeap = Measurement.of(MapKind.HASH_MAP, entries);
+        Measurement onHeap = Measurement.of(MapKind.HASH_MAP, entries, 0);
         // String, byte[], Long and node take 112 to 120 bytes, the table some more.
         assertTrue(onHeap.heapBytes() > 100 && onHeap.heapBytes() < 160, onHeap::toString);
         // The same without the headers of objects.
-        Measurement offHeap = Measurement.of(MapKind.CHRONICLE_MAP, entries);
+        Measurement offHeap = Measurement.of(MapKind.CHRONICLE_MAP, entries, 0);
         assertTrue(offHeap.heapBytes() < 20 && offHeap.offHeapBytes() > 16, offHeap::toString);
     }
 }
