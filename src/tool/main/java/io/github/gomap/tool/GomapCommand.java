@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -83,13 +84,15 @@ public final class GomapCommand implements Runnable {
         }
     }
 
-    private static CommandLine commandLine(Terminal terminal, PrintWriter help) {
+    /** The command line with all its commands, which a manual is made of, too. */
+    static CommandLine commandLine(Terminal terminal, PrintWriter help) {
         Ansi ansi = terminal.wantsColour() ? Ansi.ON : Ansi.OFF;
         return new CommandLine(new GomapCommand())
                 .addSubcommand(new InspectCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new LayoutCommand(terminal))
                 .addSubcommand(new EventsCommand(terminal))
+                .addSubcommand(new GenerateCompletion())
                 .setOut(help)
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(ansi))
