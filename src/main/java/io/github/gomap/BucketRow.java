@@ -65,7 +65,7 @@ class BucketRow {
 
     /** One less than the number of buckets with these words, which is a power of two. */
     static int mask(long[] words) {
-        return words.length - 1 >>> 1;
+        return (words.length - 1) >>> 1;
     }
 
     /** Where the routes begin in these words. */

@@ -173,7 +173,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     /** Moves to each entry that is left, and hands it to this action. */
     void forEachRemaining(BiConsumer<? super K, ? super V> action) {
-        while (isFailFast || isAnnounced ? hasNext() : forEachPending(action)) {
+        while ((isFailFast || isAnnounced) ? hasNext() : forEachPending(action)) {
             advance();
             action.accept(key(), value());
         }

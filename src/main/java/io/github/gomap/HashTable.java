@@ -93,9 +93,10 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             return absent;
         }
         long[] flatWords = this.flatWords;
-        long[] words = flatWords;
+        long[] words;
         int bucket;
         if (flatWords != null) {
+            words = flatWords;
             bucket = (int) hash & BucketRow.mask(flatWords);
         } else {
             int index = (int) hash & buckets.bucketMask();

@@ -126,7 +126,7 @@ final class Overflow extends BucketRow {
     }
 
     private void allocatePage(BucketRow page) {
-        page.allocate(2 << pageBits, 1 << pageBits + CELL_BITS, 0);
+        page.allocate(2 << pageBits, 1 << (pageBits + CELL_BITS), 0);
     }
 
     /* ---------------- Overlong chains ---------------- */

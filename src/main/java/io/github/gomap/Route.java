@@ -31,12 +31,12 @@ final class Route {
 
     /** The bits to keep of a hash in a generation of 2^log2Buckets buckets. */
     static int of(long hash, int log2Buckets) {
-        return (int) (hash << 1 >>> firstBit(log2Buckets)) & SLOT_MASK;
+        return (int) ((hash << 1) >>> firstBit(log2Buckets)) & SLOT_MASK;
     }
 
     /** One above the lowest bit of the hash that this generation keeps. */
     private static int firstBit(int log2Buckets) {
-        return log2Buckets + 1 & -BITS_PER_SLOT;
+        return (log2Buckets + 1) & -BITS_PER_SLOT;
     }
 
     /** Must the keys be hashed to double this generation, because the next one keeps other bits? */
@@ -47,22 +47,22 @@ final class Route {
     /** The slots whose entries move up when this generation doubles: the high bit of each such byte is set. */
     static long up(long route, int log2Buckets) {
         // One bit per four of an int, moved apart to one bit per eight of a long.
-        long bits = route >>> (log2Buckets + 1 & BITS_PER_SLOT - 1) & LOW_BITS;
-        bits = (bits | bits << 16) & 0x0000FFFF0000FFFFL;
-        bits = (bits | bits << 8) & 0x00FF00FF00FF00FFL;
-        bits = (bits | bits << 4) & 0x0F0F0F0F0F0F0F0FL;
+        long bits = (route >>> ((log2Buckets + 1) & (BITS_PER_SLOT - 1))) & LOW_BITS;
+        bits = (bits | (bits << 16)) & 0x0000FFFF0000FFFFL;
+        bits = (bits | (bits << 8)) & 0x00FF00FF00FF00FFL;
+        bits = (bits | (bits << 4)) & 0x0F0F0F0F0F0F0F0FL;
         return bits << 7;
     }
 
     /** The bits of one slot. */
     static int at(long route, int slot) {
-        return (int) (route >>> slot * BITS_PER_SLOT) & SLOT_MASK;
+        return (int) (route >>> (slot * BITS_PER_SLOT)) & SLOT_MASK;
     }
 
     /** The word with the bits of one slot replaced. */
     static long with(long route, int slot, int bits) {
         int shift = slot * BITS_PER_SLOT;
-        return route & ~((long) SLOT_MASK << shift) | (long) bits << shift;
+        return (route & ~((long) SLOT_MASK << shift)) | ((long) bits << shift);
     }
 
     /** The next bucket of the chain, 0 = none. */
@@ -72,6 +72,6 @@ final class Route {
 
     /** The word with another next bucket. */
     static long withNext(long route, int bucket) {
-        return route & 0xFFFFFFFFL | (long) bucket << Integer.SIZE;
+        return (route & 0xFFFFFFFFL) | ((long) bucket << Integer.SIZE);
     }
 }

@@ -167,9 +167,9 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
                 long pending = this.pending;
                 while (pending == 0) {
                     Overflow overflow = segment == null ? null : segment.overflow;
-                    int next = overflow == null ? 0 : segment.next(bucket);
+                    int next = segment == null ? 0 : segment.next(bucket);
                     long meta = 0;
-                    if (overflow != null && next > bucket) {
+                    if (overflow != null && next != 0) {
                         bucket = next;
                         meta = overflow.meta(bucket);
                         this.overflow = overflow;
