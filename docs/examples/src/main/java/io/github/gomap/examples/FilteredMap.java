@@ -46,6 +46,7 @@ final class FilteredMap extends ForwardingMap<String, Long> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // Whether keys may be null, the superclass leaves open; here they may not.
     public @Nullable Long put(String key, Long value) {
         filter.put(key);
         return map.put(key, value);

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 /** The maps that the program runs on. */
+@SuppressWarnings("ImmutableEnumChecker") // The functions capture nothing.
 enum MapKind {
     HASH_MAP("HashMap", size -> MapHome.onHeap(new HashMap<>())),
     GO_MAP("GoMap", size -> MapHome.onHeap(new GoMap<>())),

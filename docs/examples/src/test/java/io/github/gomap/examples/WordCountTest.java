@@ -42,7 +42,7 @@ class WordCountTest {
 
     @Test
     void measurement_findsTheMemory() {
-        int entries = 30_000;
+        int entries = 200_000;
         Measurement onHeap = Measurement.of(MapKind.HASH_MAP, entries, 0);
         // String, byte[], Long and node take 112 to 120 bytes, the table some more.
         assertTrue(onHeap.heapBytes() > 100 && onHeap.heapBytes() < 160, onHeap::toString);
