@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * table is growing.
  *
  * <p>Each write moves two old buckets with their chains, so a growth over n old buckets ends within n writes and no
- * write moves more than two chains. Which two is the {@link Order}.
+ * write moves more than two chains. Which two, {@link #isOnUse} says.
  *
  * <p>Invariants: (E1) all old buckets below {@link #nextToEvacuate} are evacuated; (E2) a bucket of the new
  * generation is {@link Tophash#UNTOUCHED} exactly as long as its old bucket is not evacuated; (E3) an evacuation
