@@ -98,7 +98,7 @@ public final class ProgramsRunner {
             }
             program.driver().ifPresent(jars::add);
             prepared = PreparedProgram.of(jars, replacements, own("jars"));
-            List<String> flags = new ArrayList<>(collector.flags(gigabytes));
+            List<String> flags = new ArrayList<>(collector.flags(1024 * gigabytes));
             flags.add("-XX:+AlwaysPreTouch");
             flags.addAll(program.jvmFlags());
             jvm = new ProgramJvm(
