@@ -99,7 +99,6 @@ public final class ProgramsRunner {
             program.driver().ifPresent(jars::add);
             prepared = PreparedProgram.of(jars, replacements, own("jars"));
             List<String> flags = new ArrayList<>(collector.flags(1024 * gigabytes));
-            flags.add("-XX:+AlwaysPreTouch");
             flags.addAll(program.jvmFlags());
             jvm = new ProgramJvm(
                     flags, program.mainClass(), program.arguments(new Inputs(registry, folder.resolve("inputs"))));
