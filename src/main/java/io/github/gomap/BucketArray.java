@@ -175,8 +175,7 @@ class BucketArray extends Segment {
 
     /* ---------------- Segments ---------------- */
 
-    /** Is it its own only segment? */
-    final boolean isFlat() {
+    private boolean isFlat() {
         return log2Buckets <= BITS;
     }
 

@@ -33,7 +33,7 @@ class BucketRow {
     /** The answer of a search that found nothing. */
     static final int ABSENT = -1;
 
-    static final long[] NO_WORDS = {};
+    private static final long[] NO_WORDS = {};
     static final @Nullable Object[] NO_CELLS = {};
 
     /** Empty only in a generation that has not been allocated or that keeps its buckets in other segments. */

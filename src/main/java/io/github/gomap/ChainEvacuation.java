@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Moves long chains, which need overflow buckets where they go, for an {@link Evacuation}. */
+/** Moves a long chain, which needs overflow buckets where it goes, for an {@link Evacuation}. */
 final class ChainEvacuation {
     private final Growth growth;
     private final BucketArray from;
@@ -12,8 +12,8 @@ final class ChainEvacuation {
     private final Destination low;
     private final Destination high;
 
-    /** The buckets of the chain in hand, main bucket first; filled up and used again. */
-    private Source[] sources = {new Source(), new Source()};
+    /** The buckets of the chain, main bucket first. An array, since {@link #commit} calls nothing. */
+    private Source[] sources = new Source[2];
 
     ChainEvacuation(Growth growth) {
         this.growth = growth;
@@ -31,8 +31,11 @@ final class ChainEvacuation {
         int bucket = main;
         // All calls of user code come first, by E3.
         do {
-            Source source = source(buckets++);
-            source.plan(segment, bucket, growth);
+            Source source = new Source(segment, bucket, growth);
+            if (buckets == sources.length) {
+                sources = Arrays.copyOf(sources, buckets * 2);
+            }
+            sources[buckets++] = source;
             entries += Long.bitCount(source.moving);
             highEntries += Long.bitCount(source.up);
             bucket = segment.next(bucket);
@@ -55,17 +58,6 @@ final class ChainEvacuation {
         if (growth.isIndexed() && entries > (ChainIndex.MIN_BUCKETS - 1) << Segment.SLOT_BITS) {
             moveIndex(segment, main, highEntries == entries, highEntries == 0);
         }
-    }
-
-    private Source source(int position) {
-        if (position == sources.length) {
-            Source[] longer = Arrays.copyOf(sources, position * 2);
-            for (int i = position; i < longer.length; i++) {
-                longer[i] = new Source();
-            }
-            sources = longer;
-        }
-        return sources[position];
     }
 
     /**
@@ -120,38 +112,32 @@ final class ChainEvacuation {
 
     /** A bucket of the old chain, and where its entries go. It is settled once, so that no race adds to them. */
     private static final class Source {
-        private long[] words = BucketRow.NO_WORDS;
-        private @Nullable Object[] cells = BucketRow.NO_CELLS;
-        private int index;
-        private long meta;
+        private final long[] words;
+        private final @Nullable Object[] cells;
+        private final int index;
+        private final long meta;
 
         /** The slots to copy, as a mask of {@link Tophash}, and which of them move up. */
-        private long moving;
+        private final long moving;
 
-        private long up;
+        private final long up;
 
         /** The routes of the entries in the new generation. */
-        private long route;
+        private final long route;
 
         /** The metadata of this bucket when they are gone. */
-        private long marks;
+        private final long marks;
 
-        void plan(Segment segment, int bucket, Growth growth) {
+        /** Calls user code, if the keys must be hashed. */
+        Source(Segment segment, int bucket, Growth growth) {
             BucketRow row = segment.row(bucket);
             words = row.words;
             cells = row.cells;
             index = segment.inRow(bucket);
             meta = words[index];
-            route = row.routeAt(index);
             moving = Tophash.occupied(meta);
-            up = 0;
-            if (growth.hashesKeys()) {
-                long renewed = growth.renewedRoute(row, index, moving);
-                up = moving & growth.up(route, renewed);
-                route = renewed;
-            } else if (!growth.isSameSize()) {
-                up = moving & Route.up(route, growth.from.log2Buckets);
-            }
+            route = growth.newRoute(row, index, moving);
+            up = growth.up(moving, row.routeAt(index), route);
             marks = Tophash.marks(moving, up);
         }
     }

@@ -40,7 +40,7 @@ class Cursor<K extends @Nullable Object, V extends @Nullable Object> {
 
     private int quietStamp = Walk.NOT_QUIET;
     private long pending;
-    private @Nullable Object[] cells = Walk.NO_CELLS;
+    private @Nullable Object[] cells = BucketRow.NO_CELLS;
     private int firstCell;
     private int slotsSeen = Walk.AS_IT_WAS;
 

@@ -144,21 +144,10 @@ abstract class Evacuation extends Growth {
         long[] secondWords = second.words;
 
         // All calls of user code come first, by E3.
-        long firstRoute = firstWords[BucketRow.firstRoute(firstWords) + firstIndex];
-        long secondRoute = secondWords[BucketRow.firstRoute(secondWords) + secondIndex];
-        long firstUp = 0;
-        long secondUp = 0;
-        if (hashesKeys()) {
-            long renewed = renewedRoute(first, firstIndex, firstOccupied);
-            firstUp = firstOccupied & up(firstRoute, renewed);
-            firstRoute = renewed;
-            renewed = renewedRoute(second, secondIndex, secondOccupied);
-            secondUp = secondOccupied & up(secondRoute, renewed);
-            secondRoute = renewed;
-        } else if (!isSameSize()) {
-            firstUp = firstOccupied & Route.up(firstRoute, from.log2Buckets);
-            secondUp = secondOccupied & Route.up(secondRoute, from.log2Buckets);
-        }
+        long firstRoute = newRoute(first, firstIndex, firstOccupied);
+        long secondRoute = newRoute(second, secondIndex, secondOccupied);
+        long firstUp = up(firstOccupied, first.routeAt(firstIndex), firstRoute);
+        long secondUp = up(secondOccupied, second.routeAt(secondIndex), secondRoute);
         int highEntries = Long.bitCount(firstUp) + Long.bitCount(secondUp);
         int lowEntries = Long.bitCount(firstOccupied) + Long.bitCount(secondOccupied) - highEntries;
         if (Math.max(lowEntries, highEntries) > Segment.SLOTS_PER_BUCKET) {

@@ -23,21 +23,16 @@ abstract class Growth {
         return from.log2Buckets == to.log2Buckets;
     }
 
-    /** Must this growth hash the keys? Most need not, see {@link Route}. */
-    final boolean hashesKeys() {
-        return !isSameSize() && Route.endsWith(from.log2Buckets);
-    }
-
     /**
-     * The slots that move up when the keys have been hashed. The old route still knows; but the smallest generation has
-     * none, and the bits of the next one begin where it needs them.
+     * The route of the entries of a bucket in the new generation. It is the old one, unless the new generation keeps other
+     * bits: then the keys are hashed, which calls user code.
      */
-    final long up(long route, long renewed) {
-        return Route.up(from.log2Buckets == 0 ? renewed : route, from.log2Buckets);
+    final long newRoute(BucketRow row, int index, long occupied) {
+        boolean keepsBits = isSameSize() || !Route.endsWith(from.log2Buckets);
+        return keepsBits ? row.routeAt(index) : renewedRoute(row, index, occupied);
     }
 
-    /** The route of these slots in the new generation, if that keeps other bits than the old one. Calls user code. */
-    final long renewedRoute(BucketRow row, int index, long occupied) {
+    private long renewedRoute(BucketRow row, int index, long occupied) {
         long route = 0;
         for (long slots = occupied; slots != 0; slots &= slots - 1) {
             int slot = Tophash.firstSlot(slots);
@@ -45,5 +40,16 @@ abstract class Growth {
             route = Route.with(route, slot, Route.of(hash, to.log2Buckets));
         }
         return route;
+    }
+
+    /**
+     * Those of these slots whose entries move up. The old route knows; but the smallest generation has none, and the bits of
+     * the next one begin where it needs them.
+     */
+    final long up(long occupied, long route, long newRoute) {
+        if (isSameSize()) {
+            return 0;
+        }
+        return occupied & Route.up(from.log2Buckets == 0 ? newRoute : route, from.log2Buckets);
     }
 }

@@ -19,8 +19,6 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
     /** A stamp that no table has between two writes. */
     static final int NOT_QUIET = 1;
 
-    static final @Nullable Object[] NO_CELLS = {};
-
     private final HashTable<K, V> table;
 
     /** The generation that was current at the start; null = the table was empty, so there is nothing to meet. */
@@ -65,7 +63,7 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
     /** The occupied slots of the bucket that have not been seen yet, counted from {@link #offset}. */
     long pending;
 
-    @Nullable Object[] cells = NO_CELLS;
+    @Nullable Object[] cells = BucketRow.NO_CELLS;
 
     int firstCell;
 

@@ -9,22 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Options that several commands have. */
-final class CommonOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Option(
-            names = "--results",
-            paramLabel = "<folder>",
-            defaultValue = "benchmarks/target/results",
-            description = "Where results are kept and found again. Default: ${DEFAULT-VALUE}")
-    Path folder;
-
+/** Options of the commands that compare maps. */
+final class CommonOptions extends ResultOptions {
     @Option(
             names = "--maps",
             split = ",",
@@ -44,12 +32,6 @@ final class CommonOptions {
         List<Contestant> contestants = new ArrayList<>(kinds.map(Contestant::of).toList());
         builds.forEach((name, jar) -> contestants.add(Contestant.ofBuild(name, jar)));
         return contestants;
-    }
-
-    /** The command line as it was typed. */
-    String commandLine() {
-        return "java -jar benchmarks/target/benchmarks.jar "
-                + String.join(" ", command.root().commandLine().getParseResult().originalArgs());
     }
 
     /** The garbage collectors, this one if the command line does not say. */

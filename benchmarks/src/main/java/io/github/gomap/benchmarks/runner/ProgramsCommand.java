@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,12 +31,8 @@ final class ProgramsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--results",
-            paramLabel = "<folder>",
-            defaultValue = "benchmarks/target/results",
-            description = "Where results are kept and found again. Default: ${DEFAULT-VALUE}")
-    private Path folder;
+    @Mixin
+    private ResultOptions results;
 
     @Option(
             names = "--work",
@@ -79,12 +76,12 @@ final class ProgramsCommand implements Callable<Integer> {
         requirePositive("--heap", gigabytes);
         requirePositive("--pairs", pairs);
         try {
-            ProgramResults results = new ProgramResults(folder, commandLine());
-            ProgramsRunner runner = new ProgramsRunner(results, work);
+            ProgramResults stored = new ProgramResults(results.folder, results.commandLine());
+            ProgramsRunner runner = new ProgramsRunner(stored, work);
             runner.compare(builds);
             runner.run(programs, collector, gigabytes, pairs);
-            System.out.println(ProgramTables.write(results, folder));
-            System.out.println(ProgramPage.write(results, folder));
+            System.out.println(ProgramTables.write(stored, results.folder));
+            System.out.println(ProgramPage.write(stored, results.folder));
             return 0;
         } catch (IOException e) {
             System.err.println(e.getMessage());
@@ -96,11 +93,5 @@ final class ProgramsCommand implements Callable<Integer> {
         if (value < 1) {
             throw new ParameterException(spec.commandLine(), option + " must be at least 1: " + value);
         }
-    }
-
-    /** The command line as it was typed. */
-    private String commandLine() {
-        return "java -jar benchmarks/target/benchmarks.jar "
-                + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
     }
 }

@@ -44,8 +44,8 @@ class FirstPutTest {
         List<String> log = List.of(
                 "java.lang.Object source: shared objects file",
                 "sun.launcher.Other source: jrt:/java.base",
-                MAIN + " source: file:/tmp/main.jar",
-                "io.github.gomap.GoMap source: file:/tmp/library.jar",
+                MAIN + " source: file:main.jar",
+                "io.github.gomap.GoMap source: file:library.jar",
                 "java.lang.invoke.VarHandle source: shared objects file",
                 "java.util.concurrent.Flow source: shared objects file (top)",
                 "java.util.stream.Collectors source: jrt:/java.base",

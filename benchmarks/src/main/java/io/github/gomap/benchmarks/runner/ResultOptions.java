@@ -1,0 +1,25 @@
+package io.github.gomap.benchmarks.runner;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where results go, and which command line they come from. */
+class ResultOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--results",
+            paramLabel = "<folder>",
+            defaultValue = "benchmarks/target/results",
+            description = "Where results are kept and found again. Default: ${DEFAULT-VALUE}")
+    Path folder;
+
+    /** The command line as it was typed. */
+    final String commandLine() {
+        return "java -jar benchmarks/target/benchmarks.jar "
+                + String.join(" ", command.root().commandLine().getParseResult().originalArgs());
+    }
+}
