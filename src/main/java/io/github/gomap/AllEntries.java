@@ -2,7 +2,6 @@ package io.github.gomap;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,8 @@ final class AllEntries {
 
     /** Removes the entries that the test accepts, one by one, so that an exception of the test keeps the others. */
     static <K extends @Nullable Object, V extends @Nullable Object> boolean removeIf(
-            HashTable<K, V> table, BiPredicate<? super K, ? super V> test) {
-        Cursor<K, V> cursor = new Cursor<>(table);
+            Table<K, V> table, BiPredicate<? super K, ? super V> test) {
+        Cursor<K, V> cursor = table.newCursor();
         boolean removed = false;
         while (cursor.hasNext()) {
             cursor.advance();
@@ -25,14 +24,9 @@ final class AllEntries {
         return removed;
     }
 
-    static <K extends @Nullable Object, V extends @Nullable Object> void forEach(
-            HashTable<K, V> table, BiConsumer<? super K, ? super V> action) {
-        new Cursor<>(table).forEachRemaining(action);
-    }
-
     static <K extends @Nullable Object, V extends @Nullable Object> boolean containsValue(
-            HashTable<K, V> table, @Nullable Object value) {
-        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+            Table<K, V> table, @Nullable Object value) {
+        Cursor<K, V> cursor = table.newCursorInAnyOrder();
         while (cursor.hasNext()) {
             cursor.advance();
             if (Objects.equals(value, cursor.value())) {
@@ -44,11 +38,11 @@ final class AllEntries {
 
     /** Does this map have the same entries? */
     static <K extends @Nullable Object, V extends @Nullable Object> boolean equal(
-            HashTable<K, V> table, Map<?, ?> map) {
+            Table<K, V> table, Map<?, ?> map) {
         if (map.size() != table.tableSize()) {
             return false;
         }
-        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+        Cursor<K, V> cursor = table.newCursorInAnyOrder();
         try {
             while (cursor.hasNext()) {
                 cursor.advance();
@@ -67,9 +61,9 @@ final class AllEntries {
     }
 
     /** The sum of the hash codes of the entries, as {@link Map#hashCode} wants it. */
-    static <K extends @Nullable Object, V extends @Nullable Object> int hashCode(HashTable<K, V> table) {
+    static <K extends @Nullable Object, V extends @Nullable Object> int hashCode(Table<K, V> table) {
         int sum = 0;
-        Cursor<K, V> cursor = Cursor.inAnyOrder(table);
+        Cursor<K, V> cursor = table.newCursorInAnyOrder();
         while (cursor.hasNext()) {
             cursor.advance();
             sum += Objects.hashCode(cursor.key()) ^ Objects.hashCode(cursor.value());
@@ -78,9 +72,9 @@ final class AllEntries {
     }
 
     /** The entries in the order of an iteration. */
-    static <K extends @Nullable Object, V extends @Nullable Object> String toString(HashTable<K, V> table) {
+    static <K extends @Nullable Object, V extends @Nullable Object> String toString(Table<K, V> table) {
         StringBuilder text = new StringBuilder("{");
-        Cursor<K, V> cursor = new Cursor<>(table);
+        Cursor<K, V> cursor = table.newCursor();
         while (cursor.hasNext()) {
             cursor.advance();
             if (text.length() > 1) {
@@ -91,7 +85,7 @@ final class AllEntries {
         return text.append('}').toString();
     }
 
-    private static @Nullable Object shown(HashTable<?, ?> table, @Nullable Object keyOrValue) {
+    private static @Nullable Object shown(Table<?, ?> table, @Nullable Object keyOrValue) {
         return keyOrValue == table ? "(this Map)" : keyOrValue;
     }
 }

@@ -47,8 +47,8 @@ class BucketArray extends Segment {
 
     final byte log2Buckets;
 
-    /** log2 of the generation that this one was evacuated from, -1 = it was not; kept for inspections. */
-    byte grownFromLog2 = -1;
+    /** The words of a bucket that hold keys, see {@link BucketRow}; 0 = the keys are objects. */
+    final byte keyWords;
 
     /**
      * A cursor may stand in this generation, so evacuation leaves its entries in place. Set by readers, perhaps
@@ -68,8 +68,9 @@ class BucketArray extends Segment {
     long @Nullable [][] metaDirectory;
 
     /** A generation without memory, of a table that has not grown. */
-    BucketArray(int log2Buckets) {
+    BucketArray(int log2Buckets, int keyWords) {
         this.log2Buckets = (byte) log2Buckets;
+        this.keyWords = (byte) keyWords;
     }
 
     /**
@@ -77,8 +78,7 @@ class BucketArray extends Segment {
      * that nobody interferes.
      */
     final BucketArray copy(boolean withEntries, Runnable check) {
-        BucketArray copy = new BucketArray(log2Buckets);
-        copy.grownFromLog2 = grownFromLog2;
+        BucketArray copy = new BucketArray(log2Buckets, keyWords);
         copy.overflowCount = overflowCount;
         copy.copyFrom(this, withEntries);
         @Nullable Segment[] segments = this.segments;
@@ -120,9 +120,9 @@ class BucketArray extends Segment {
         return GrowthHistory.NONE;
     }
 
-    /** All buckets of this older generation have arrived. */
-    void growthFinished(BucketArray from) {
-        grownFromLog2 = from.log2Buckets;
+    /** log2 of the generation that this one was evacuated from, -1 = it was not; for inspections. */
+    int grownFromLog2() {
+        return -1;
     }
 
     /* ---------------- Sizes ---------------- */
@@ -182,7 +182,7 @@ class BucketArray extends Segment {
     /** Obtains the arrays of a flat generation, the directories of a larger one. */
     void allocate(boolean untouched) {
         if (isFlat()) {
-            allocateBuckets(bucketCount(), untouched ? Tophash.UNTOUCHED : 0);
+            allocateBuckets(bucketCount(), keyWords, untouched ? Tophash.UNTOUCHED : 0);
             return;
         }
         long[][] directory = new long[bucketCount() >>> BITS][];
@@ -219,7 +219,7 @@ class BucketArray extends Segment {
     private Segment obtainSegment(@Nullable Segment[] segments, int index) {
         long[][] directory = Objects.requireNonNull(metaDirectory);
         Segment segment = new Segment();
-        segment.allocateBuckets(BUCKETS, directory[index][0]);
+        segment.allocateBuckets(BUCKETS, keyWords, directory[index][0]);
         segments[index] = segment;
         directory[index] = segment.words;
         return segment;
@@ -253,7 +253,6 @@ class BucketArray extends Segment {
     /** Empties the generation; afterwards it is as if nothing had been written to it. */
     void clear() {
         overflowCount = 0;
-        grownFromLog2 = -1;
         if (segments != null) {
             Arrays.fill(segments, null);
             Arrays.fill(Objects.requireNonNull(metaDirectory), EMPTY_METAS);
@@ -262,25 +261,7 @@ class BucketArray extends Segment {
         }
     }
 
-    /* ---------------- Entries ---------------- */
-
-    /**
-     * Adds an entry whose key is in none of the slots, at the first empty one of its chain. What fails leaves no entry.
-     *
-     * @return whether the chain has become longer, which {@link #indexIfOverlong} wants to know
-     */
-    boolean insert(long hash, @Nullable Object key, @Nullable Object value) {
-        int bucket = (int) hash & bucketMask();
-        Segment segment = segmentForWrite(bucket);
-        int mainBucket = bucket & BUCKET_MASK;
-        int location = segment.firstEmpty(mainBucket);
-        boolean appended = location < 0;
-        if (appended) {
-            location = appendOverflow(segment, mainBucket, ~location) << SLOT_BITS;
-        }
-        segment.fill(mainBucket, location, hash, log2Buckets, key, value);
-        return appended;
-    }
+    /* ---------------- Chains that become longer ---------------- */
 
     /** After a chain has become longer; whether it has become overlong by that. */
     boolean indexIfOverlong(long hash, boolean isIndexed) {

@@ -13,21 +13,32 @@ import org.jspecify.annotations.Nullable;
 class BucketRow {
     /*
      * Two words per bucket, all metadata (see Tophash) before all routes (see Route) so that a search which finds
-     * nothing meets as many buckets per cache line as can be; and one array with the keys and values of all slots, each
-     * value beside its key because whoever finds the key wants the value:
+     * nothing meets as many buckets per cache line as can be; and the keys and values of all slots. Keys that are objects
+     * are in one array with the values, each value beside its key because whoever finds the key wants the value:
      *
      *   bucket               0                     1            ...             0          1       ...
      *   words   [ 00 00 00 00 00 00 b7 17 ][ 51 .. .. 01 93 ]   ...   [ next | bits ][ next | bits ]
      *   cells   [ k0 v0 k1 v1  -  - ...   ][ k0 v0  -  - .. ]   ...
      *             └ slot 0 ┘└ slot 1 ┘
      *
-     * The smallest generation of all, one bucket, has no route.
+     * Keys that are numbers come after the routes, eight words per bucket for longs and four for ints, and the cells have
+     * the values only:
+     *
+     *   words   [ metadata of all buckets ][ routes of all buckets ][ k0 k1 .. k7 ][ k0 k1 .. ] ...
+     *   cells   [ v0 v1  -  - ...         ][ v0  -  -  - ..       ] ...
+     *
+     * So the arrays themselves tell what kind of keys there are and how many buckets: with a power of two of buckets, there
+     * are 2, 6 or 10 words for each, which is the largest power of two that divides the number of words, times 1, 3 or 5.
+     * The smallest generation of all, one bucket, has no route if its keys are objects.
      */
 
     static final int SLOT_BITS = 3;
     static final int SLOTS_PER_BUCKET = 1 << SLOT_BITS;
 
-    /** Two cells, key and value, per slot. */
+    /** Words of a bucket that are not keys: its metadata and its route. */
+    static final int PLAIN_WORDS = 2;
+
+    /** Two cells, key and value, per slot of a map whose keys are objects. */
     static final int CELL_BITS = SLOT_BITS + 1;
 
     /** The answer of a search that found nothing. */
@@ -49,7 +60,7 @@ class BucketRow {
         Object[] newCells = new Object[cellCount];
         long[] newWords = new long[wordCount];
         if (meta != 0) {
-            Arrays.fill(newWords, 0, mask(newWords) + 1, meta);
+            Arrays.fill(newWords, 0, firstRoute(newWords), meta);
         }
         cells = newCells;
         words = newWords;
@@ -63,18 +74,23 @@ class BucketRow {
 
     /* ---------------- Words ---------------- */
 
-    /** One less than the number of buckets with these words, which is a power of two. */
-    static int mask(long[] words) {
-        return (words.length - 1) >>> 1;
+    /** Where the routes begin in these words; also the number of buckets, if they have routes. */
+    static int firstRoute(long[] words) {
+        return (words.length & -words.length) >>> 1;
     }
 
-    /** Where the routes begin in these words. */
-    static int firstRoute(long[] words) {
-        return words.length >>> 1;
+    /** Where the keys begin in these words, if they are numbers. */
+    static int firstKey(long[] words) {
+        return words.length & -words.length;
+    }
+
+    /** Are the keys of a row with these words objects, so that cells hold them? */
+    static boolean hasKeysInCells(long[] words) {
+        return (words.length & (words.length - 1)) == 0;
     }
 
     final int bucketsInRow() {
-        return mask(words) + 1;
+        return Math.max(1, firstRoute(words));
     }
 
     final long routeAt(int index) {
@@ -88,37 +104,23 @@ class BucketRow {
 
     /* ---------------- Slots ---------------- */
 
-    /** The cell of a key; that of its value is the next one. */
+    /** The number of a slot, counted through all buckets of the row. */
+    static int slotInRow(int index, int slot) {
+        return (index << SLOT_BITS) | slot;
+    }
+
+    /** The cell of a key that is an object; that of its value is the next one. */
     static int keyCell(int index, int slot) {
         return (index << CELL_BITS) + (slot << 1);
     }
 
-    /** The slot of a key in a bucket with this metadata, or {@link #ABSENT}. Calls the key's equals. */
-    final int findAt(int index, long meta, @Nullable Object key, long broadcast) {
-        for (long matches = Tophash.matches(meta, broadcast); matches != 0; matches &= matches - 1) {
-            int slot = Tophash.firstSlot(matches);
-            Object stored = cells[keyCell(index, slot)];
-            if (stored == key || (key != null && key.equals(stored))) {
-                return slot;
-            }
-        }
-        return ABSENT;
+    /** The cell of the value of a slot, counted through all buckets. */
+    final int valueCell(int slotInRow) {
+        return hasKeysInCells(words) ? (slotInRow << 1) + 1 : slotInRow;
     }
 
-    /** Puts an entry into an empty slot. */
-    final void fillAt(int index, int slot, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
-        long[] words = this.words;
-        @Nullable Object[] cells = this.cells;
-        // First, because it fails if there is no such bucket.
-        long meta = Tophash.with(words[index], slot, Tophash.of(hash));
-        int cell = keyCell(index, slot);
-        // By S3.
-        cells[cell] = key;
-        cells[cell + 1] = value;
-        if (words.length > 1) {
-            int route = firstRoute(words) + index;
-            words[route] = Route.with(words[route], slot, Route.of(hash, log2Buckets));
-        }
-        words[index] = meta;
+    /** The value of a slot, counted through all buckets. */
+    final @Nullable Object valueAt(int slotInRow) {
+        return cells[valueCell(slotInRow)];
     }
 }

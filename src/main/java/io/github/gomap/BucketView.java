@@ -62,7 +62,7 @@ public final class BucketView<K extends @Nullable Object, V extends @Nullable Ob
      */
     @SuppressWarnings("unchecked")
     public @Nullable K key(int slot) {
-        return isOccupied(slot) ? (K) segment.key(location(slot)) : null;
+        return isOccupied(slot) ? (K) Keys.boxed(segment.row(bucket), segment.slotInRow(location(slot))) : null;
     }
 
     /**
@@ -82,7 +82,7 @@ public final class BucketView<K extends @Nullable Object, V extends @Nullable Ob
     void addKeysTo(List<K> keys) {
         for (int slot = 0; slot < Segment.SLOTS_PER_BUCKET; slot++) {
             if (isOccupied(slot)) {
-                keys.add((K) segment.key(location(slot)));
+                keys.add((K) Keys.boxed(segment.row(bucket), segment.slotInRow(location(slot))));
             }
         }
     }

@@ -71,7 +71,7 @@ final class ChainEvacuation {
             to.overflowCount += low.overflowBuckets;
         }
         long[] lowWords = low.segment.words;
-        lowWords[(lowWords.length >>> 1) + low.mainBucket] = low.mainRoute;
+        lowWords[((lowWords.length & -lowWords.length) >>> 1) + low.mainBucket] = low.mainRoute;
         lowWords[low.mainBucket] = low.mainMeta;
         if (!isSameSize) {
             Overflow highOverflow = high.overflow;
@@ -80,7 +80,7 @@ final class ChainEvacuation {
                 to.overflowCount += high.overflowBuckets;
             }
             long[] highWords = high.segment.words;
-            highWords[(highWords.length >>> 1) + high.mainBucket] = high.mainRoute;
+            highWords[((highWords.length & -highWords.length) >>> 1) + high.mainBucket] = high.mainRoute;
             highWords[high.mainBucket] = high.mainMeta;
         }
         for (int i = 0; i < buckets; i++) {
@@ -90,8 +90,9 @@ final class ChainEvacuation {
         if (!from.hasCursors) {
             // Lets the collector have what the main bucket refers to: the table may stay mid-growth for long.
             Object[] cells = sources[0].cells;
-            int cell = sources[0].index << Segment.CELL_BITS;
-            for (int i = 0; i < 1 << Segment.CELL_BITS; i++) {
+            int bucketShift = Segment.SLOT_BITS + sources[0].shift;
+            int cell = sources[0].index << bucketShift;
+            for (int i = 0; i < 1 << bucketShift; i++) {
                 cells[cell + i] = null;
             }
         }
@@ -112,10 +113,14 @@ final class ChainEvacuation {
 
     /** A bucket of the old chain, and where its entries go. It is settled once, so that no race adds to them. */
     private static final class Source {
+        private final BucketRow row;
         private final long[] words;
         private final @Nullable Object[] cells;
         private final int index;
         private final long meta;
+
+        /** From a slot to its first cell, and from that to the last one: key and value, or the value alone. */
+        private final int shift;
 
         /** The slots to copy, as a mask of {@link Tophash}, and which of them move up. */
         private final long moving;
@@ -130,9 +135,10 @@ final class ChainEvacuation {
 
         /** Calls user code, if the keys must be hashed. */
         Source(Segment segment, int bucket, Growth growth) {
-            BucketRow row = segment.row(bucket);
+            row = segment.row(bucket);
             words = row.words;
             cells = row.cells;
+            shift = BucketRow.hasKeysInCells(words) ? 1 : 0;
             index = segment.inRow(bucket);
             meta = words[index];
             moving = Tophash.occupied(meta);
@@ -212,10 +218,13 @@ final class ChainEvacuation {
                     continueInOverflow();
                 }
                 int oldSlot = Tophash.firstSlot(slots);
-                int oldCell = BucketRow.keyCell(source.index, oldSlot);
-                int cell = BucketRow.keyCell(index, slot);
+                int oldCell = BucketRow.slotInRow(source.index, oldSlot) << source.shift;
+                int cell = BucketRow.slotInRow(index, slot) << source.shift;
                 row.cells[cell] = source.cells[oldCell];
-                row.cells[cell + 1] = source.cells[oldCell + 1];
+                row.cells[cell + source.shift] = source.cells[oldCell + source.shift];
+                if (source.shift == 0) {
+                    Keys.copy(source.row, source.index, Long.lowestOneBit(slots), row, index, slot);
+                }
                 meta = Tophash.with(meta, slot, Tophash.at(source.meta, oldSlot));
                 route = Route.with(route, slot, Route.at(source.route, oldSlot));
                 slot++;

@@ -1,7 +1,6 @@
 package io.github.gomap;
 
 import java.lang.invoke.VarHandle;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ abstract class Evacuation extends Growth {
     /** Go's nevacuate. */
     private int nextToEvacuate;
 
-    Evacuation(BucketArray from, BucketArray to) {
+    Evacuation(BucketArray from, GrownBucketArray to) {
         super(from, to);
     }
 
@@ -161,8 +160,11 @@ abstract class Evacuation extends Growth {
         int highIndex = highBucket & Segment.BUCKET_MASK;
         @Nullable Object[] lowCells = low.cells;
         @Nullable Object[] highCells = high.cells;
-        int lowCell = firstIndex << BucketRow.CELL_BITS;
-        int highCell = highIndex << BucketRow.CELL_BITS;
+        // From a slot to its first cell, and from that to the last one: key and value, or the value twice.
+        int shift = BucketRow.hasKeysInCells(firstWords) ? 1 : 0;
+        int bucketShift = Segment.SLOT_BITS + shift;
+        int lowCell = firstIndex << bucketShift;
+        int highCell = highIndex << bucketShift;
         long lowMeta = 0;
         long highMeta = 0;
         long lowRoute = 0;
@@ -178,44 +180,48 @@ abstract class Evacuation extends Growth {
             long route = i == 0 ? firstRoute : secondRoute;
             long meta = row.words[index];
             @Nullable Object[] cells = row.cells;
-            int cellOfSlot0 = index << BucketRow.CELL_BITS;
+            int cellOfSlot0 = index << bucketShift;
+            if (shift == 0) {
+                Keys.copy(row, index, occupied & ~up, low, firstIndex, lowSlot);
+                Keys.copy(row, index, up, high, highIndex, highSlot);
+            }
             // A loop for each side, since nobody could predict a branch on the side.
             for (long slots = occupied & ~up; slots != 0; slots &= slots - 1) {
                 int slot = Tophash.firstSlot(slots);
-                int cell = cellOfSlot0 + (slot << 1);
-                int newCell = lowCell + (lowSlot << 1);
+                int cell = cellOfSlot0 + (slot << shift);
+                int newCell = lowCell + (lowSlot << shift);
                 lowCells[newCell] = cells[cell];
-                lowCells[newCell + 1] = cells[cell + 1];
+                lowCells[newCell + shift] = cells[cell + shift];
                 lowMeta |= (long) Tophash.at(meta, slot) << (lowSlot << 3);
                 lowRoute |= (long) Route.at(route, slot) << (lowSlot << 2);
                 lowSlot++;
             }
             for (long slots = up; slots != 0; slots &= slots - 1) {
                 int slot = Tophash.firstSlot(slots);
-                int cell = cellOfSlot0 + (slot << 1);
-                int newCell = highCell + (highSlot << 1);
+                int cell = cellOfSlot0 + (slot << shift);
+                int newCell = highCell + (highSlot << shift);
                 highCells[newCell] = cells[cell];
-                highCells[newCell + 1] = cells[cell + 1];
+                highCells[newCell + shift] = cells[cell + shift];
                 highMeta |= (long) Tophash.at(meta, slot) << (highSlot << 3);
                 highRoute |= (long) Route.at(route, slot) << (highSlot << 2);
                 highSlot++;
             }
         }
         @Nullable Object[] oldCells = first.cells;
-        int oldCell = firstIndex << BucketRow.CELL_BITS;
+        int oldCell = firstIndex << bucketShift;
         boolean keepsCells = from.hasCursors || from.bucketCount() <= BUCKETS_PER_WRITE;
-        int endOfOldCells = keepsCells ? oldCell : oldCell + (1 << BucketRow.CELL_BITS);
+        int endOfOldCells = keepsCells ? oldCell : oldCell + (1 << bucketShift);
         long firstMarks = Tophash.marks(firstOccupied, firstUp);
         long secondMarks = Tophash.marks(secondOccupied, secondUp);
         boolean isSameSize = isSameSize();
 
         // By E3, all that can fail comes before this: it calls nothing, not even to say things shorter.
         long[] lowWords = low.words;
-        lowWords[(lowWords.length >>> 1) + firstIndex] = lowRoute;
+        lowWords[((lowWords.length & -lowWords.length) >>> 1) + firstIndex] = lowRoute;
         lowWords[firstIndex] = lowMeta;
         if (!isSameSize) {
             long[] highWords = high.words;
-            highWords[(highWords.length >>> 1) + highIndex] = highRoute;
+            highWords[((highWords.length & -highWords.length) >>> 1) + highIndex] = highRoute;
             highWords[highIndex] = highMeta;
         }
         secondWords[secondIndex] = secondMarks;
@@ -226,31 +232,29 @@ abstract class Evacuation extends Growth {
         }
     }
 
-    /** Copies the entries that have not left a generation, and checks before each segment that nobody interferes. */
-    static void copyLive(
-            BucketArray source,
-            BucketArray target,
-            ToLongFunction<@Nullable Object> hashFunction,
-            boolean isIndexed,
-            Runnable check) {
-        for (int index = 0; index < source.bucketCount(); index++) {
+    /** What to do with an entry of a generation. */
+    @FunctionalInterface
+    interface EntryAction {
+        void accept(BucketRow row, int slotInRow);
+    }
+
+    /** Hands over the entries that have not left a generation, and checks before each segment that nobody interferes. */
+    static void forEachLive(BucketArray generation, EntryAction action, Runnable check) {
+        for (int index = 0; index < generation.bucketCount(); index++) {
             if ((index & Segment.BUCKET_MASK) == 0) {
                 check.run();
             }
-            Segment segment = source.segment(index);
+            Segment segment = generation.segment(index);
             if (segment == null) {
                 index |= Segment.BUCKET_MASK;
                 continue;
             }
             int bucket = index & Segment.BUCKET_MASK;
             do {
-                for (long slots = Tophash.occupied(segment.meta(bucket)); slots != 0; slots &= slots - 1) {
-                    int location = (bucket << Segment.SLOT_BITS) | Tophash.firstSlot(slots);
-                    Object key = segment.key(location);
-                    long hash = hashFunction.applyAsLong(key);
-                    if (target.insert(hash, key, segment.value(location))) {
-                        target.indexIfOverlong(hash, isIndexed);
-                    }
+                BucketRow row = segment.row(bucket);
+                int inRow = segment.inRow(bucket);
+                for (long slots = Tophash.occupied(row.words[inRow]); slots != 0; slots &= slots - 1) {
+                    action.accept(row, BucketRow.slotInRow(inRow, Tophash.firstSlot(slots)));
                 }
                 bucket = segment.next(bucket);
             } while (bucket != 0);

@@ -1,13 +1,11 @@
 package io.github.gomap;
 
-import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,7 +76,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map.go">The map of the Go 1.19 runtime</a>
  */
-public final class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends HashTable<K, V>
+public final class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends ObjectTable<K, V>
         implements Map<K, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
@@ -112,7 +110,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         putAll(source);
     }
 
-    private GoMap(int expectedSize, @Nullable Settings settings) {
+    /** With these settings, null = all default. */
+    GoMap(int expectedSize, @Nullable Settings settings) {
         super(expectedSize, settings);
     }
 
@@ -316,13 +315,13 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action, "action");
-        AllEntries.forEach(this, action);
+        newCursor().forEachRemaining(action);
     }
 
     @Override
     public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
-        Cursor<K, V> cursor = new Cursor<>(this);
+        Cursor<K, V> cursor = newCursor();
         while (cursor.hasNext()) {
             cursor.advance();
             long token = token();
@@ -345,6 +344,31 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Override
     public Set<Entry<K, V>> entrySet() {
         return Views.entries(this);
+    }
+
+    @Override
+    final Cursor<K, V> newCursor() {
+        return new ObjectCursor<>(this);
+    }
+
+    @Override
+    final Cursor<K, V> newCursorInAnyOrder() {
+        return ObjectCursor.inAnyOrder(this);
+    }
+
+    @Override
+    final Iterator<K> newKeyIterator() {
+        return new ObjectCursor.Keys<>(this);
+    }
+
+    @Override
+    final Iterator<V> newValueIterator() {
+        return new ObjectCursor.Values<>(this);
+    }
+
+    @Override
+    final Iterator<Entry<K, V>> newEntryIterator() {
+        return new ObjectCursor.Entries<>(this);
     }
 
     @Override
@@ -435,7 +459,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     @Serial
     private Object writeReplace() {
-        return new SerializedForm(this);
+        return new SerializedGoMap(this);
     }
 
     /**
@@ -447,116 +471,6 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     @Serial
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a GoMap is read through its serialized form only");
-    }
-
-    /**
-     * What a stream holds in place of a {@link GoMap}: its settings and its entries.
-     *
-     * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
-     */
-    private static final class SerializedForm implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        /**
-         * The most entries that room is made for on the word of a stream. The others must arrive before the map grows,
-         * so the memory is in proportion to the bytes that were read.
-         */
-        private static final int MAX_TRUSTED_SIZE = 1024;
-
-        /** Written by hand, see writeObject. */
-        private transient GoMap<Object, Object> map;
-
-        SerializedForm(GoMap<?, ?> map) {
-            this.map = withAnyTypes(map);
-        }
-
-        @SuppressWarnings("unchecked")
-        private static GoMap<Object, Object> withAnyTypes(GoMap<?, ?> map) {
-            return (GoMap<Object, Object>) map;
-        }
-
-        /**
-         * Writes the settings and the entries.
-         *
-         * @param out the stream
-         * @throws IOException if it fails, or if the hasher or an entry is not serializable
-         *
-         * @serialData failFastIterators, randomIterationStart and evacuateOnUse (boolean), the hasher or null (Object), the
-         *     number of entries (int), and for each its key and value (Object)
-         */
-        private void writeObject(ObjectOutputStream out) throws IOException {
-            out.defaultWriteObject();
-            Settings settings = map.settings();
-            Hasher<Object> hasher = settings == null ? null : settings.hasher();
-            if (hasher != null && !(hasher instanceof Serializable)) {
-                throw new NotSerializableException(
-                        hasher.getClass().getName() + ", the hasher of the map, does not implement Serializable");
-            }
-            out.writeBoolean(settings != null && settings.failFastIterators());
-            out.writeBoolean(settings != null && settings.randomIterationStart());
-            out.writeBoolean(settings != null && settings.evacuatesOnUse());
-            out.writeObject(hasher);
-            int size = map.size();
-            out.writeInt(size);
-            Cursor<Object, Object> cursor = Cursor.inAnyOrder(map);
-            int written = 0;
-            for (; written < size && cursor.hasNext(); written++) {
-                cursor.advance();
-                out.writeObject(cursor.key());
-                out.writeObject(cursor.value());
-            }
-            if (written < size || cursor.hasNext()) {
-                // Otherwise the stream would not hold what its number of entries says.
-                throw WriteGuard.concurrentIterationAndWrite();
-            }
-        }
-
-        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-            in.defaultReadObject();
-            boolean failFastIterators = in.readBoolean();
-            boolean randomIterationStart = in.readBoolean();
-            boolean evacuatesOnUse = in.readBoolean();
-            Object hasher = in.readObject();
-            if (hasher != null && !(hasher instanceof Hasher)) {
-                throw new InvalidObjectException(
-                        "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
-            }
-            int size = in.readInt();
-            if (size < 0) {
-                throw new InvalidObjectException("the stream tells of a negative number of entries: " + size);
-            }
-            @SuppressWarnings("unchecked")
-            Hasher<Object> typed = (Hasher<Object>) hasher;
-            map = new GoMap<>(
-                    Math.min(size, MAX_TRUSTED_SIZE),
-                    new Settings(typed, null, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap());
-            readEntries(in, size);
-        }
-
-        private void readEntries(ObjectInputStream in, int size) throws IOException, ClassNotFoundException {
-            for (int i = 0; i < size; i++) {
-                @Nullable Object key = in.readObject();
-                @Nullable Object value = in.readObject();
-                if (assign(key, value) != HashTable.NONE) {
-                    throw new InvalidObjectException("the stream has two entries with the key " + key);
-                }
-            }
-        }
-
-        /** A key that comes half made out of a stream may fail in its own hashCode or equals. */
-        private @Nullable Object assign(@Nullable Object key, @Nullable Object value) throws InvalidObjectException {
-            try {
-                return map.assign(key, value);
-            } catch (RuntimeException e) {
-                InvalidObjectException refused = new InvalidObjectException("a key of the stream cannot be used: " + e);
-                refused.initCause(e);
-                throw refused;
-            }
-        }
-
-        private Object readResolve() {
-            return map;
-        }
     }
 
     /* ---------------- Builder ---------------- */

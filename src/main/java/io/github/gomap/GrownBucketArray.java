@@ -5,7 +5,11 @@ package io.github.gomap;
  * which never grew, most of all small ones, need no memory for a history.
  */
 final class GrownBucketArray extends BucketArray {
-    private final int doublings;
+    private final byte doublings;
+
+    /** log2 of the generation that this one was evacuated from, -1 = that has not ended, or has been cleared since. */
+    private byte grownFromLog2 = -1;
+
     private final int sameSizeGrowths;
 
     /** Old buckets that completed growths have moved. */
@@ -13,9 +17,9 @@ final class GrownBucketArray extends BucketArray {
 
     /** The generation, without memory, that the entries of another one will move to. */
     GrownBucketArray(BucketArray from, boolean doubled) {
-        super(from.log2Buckets + (doubled ? 1 : 0));
+        super(from.log2Buckets + (doubled ? 1 : 0), from.keyWords);
         GrowthHistory earlier = from.growths();
-        doublings = earlier.doublings() + (doubled ? 1 : 0);
+        doublings = (byte) (earlier.doublings() + (doubled ? 1 : 0));
         sameSizeGrowths = earlier.sameSizeGrowths() + (doubled ? 0 : 1);
         bucketsMoved = earlier.bucketsMoved();
     }
@@ -26,8 +30,19 @@ final class GrownBucketArray extends BucketArray {
     }
 
     @Override
+    int grownFromLog2() {
+        return grownFromLog2;
+    }
+
+    /** All buckets of this older generation have arrived. */
     void growthFinished(BucketArray from) {
-        super.growthFinished(from);
+        grownFromLog2 = from.log2Buckets;
         bucketsMoved += from.bucketCount();
+    }
+
+    @Override
+    void clear() {
+        super.clear();
+        grownFromLog2 = -1;
     }
 }

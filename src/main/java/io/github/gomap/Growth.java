@@ -1,19 +1,17 @@
 package io.github.gomap;
 
-import org.jspecify.annotations.Nullable;
-
 /** The two generations of a growth, and what decides where an entry of the old one goes in the new one. */
 abstract class Growth {
     final BucketArray from;
-    final BucketArray to;
+    final GrownBucketArray to;
 
-    Growth(BucketArray from, BucketArray to) {
+    Growth(BucketArray from, GrownBucketArray to) {
         this.from = from;
         this.to = to;
     }
 
-    /** The hash of a key under the table's present seed. Calls user code. */
-    abstract long hashOf(@Nullable Object key);
+    /** The hash of the key of a slot, counted through all buckets of its row, under the table's present seed. Calls user code. */
+    abstract long hashAt(BucketRow row, int slotInRow);
 
     /** Shall overlong chains have an index? */
     abstract boolean isIndexed();
@@ -36,7 +34,7 @@ abstract class Growth {
         long route = 0;
         for (long slots = occupied; slots != 0; slots &= slots - 1) {
             int slot = Tophash.firstSlot(slots);
-            long hash = hashOf(row.cells[BucketRow.keyCell(index, slot)]);
+            long hash = hashAt(row, BucketRow.slotInRow(index, slot));
             route = Route.with(route, slot, Route.of(hash, to.log2Buckets));
         }
         return route;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record InspectionCounters(
         int size, int log2Buckets, int oldLog2Buckets, int overflowCount, int evacuatedCount, GrowthHistory growths) {
 
-    static InspectionCounters of(HashTable<?, ?> table) {
+    static InspectionCounters of(Table<?, ?> table) {
         BucketArray current = table.buckets();
         Evacuation evacuation = table.evacuation();
         if (current == null) {
@@ -35,7 +35,7 @@ record InspectionCounters(
         if (evacuation != null) {
             return evacuation.nextToEvacuate();
         }
-        return current.grownFromLog2 < 0 ? 0 : 1 << current.grownFromLog2;
+        return current.grownFromLog2() < 0 ? 0 : 1 << current.grownFromLog2();
     }
 
     private static GrowthHistory growths(GrowthHistory completed, @Nullable Evacuation evacuation) {

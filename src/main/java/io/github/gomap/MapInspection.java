@@ -55,7 +55,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
 
     private final StorageSize.@Nullable Counter storage;
 
-    private MapInspection(HashTable<K, V> table, Detail detail, Runnable check) {
+    private MapInspection(Table<K, V> table, Detail detail, Runnable check) {
         this.detail = detail;
         counters = InspectionCounters.of(table);
         if (detail == Detail.COUNTERS) {
@@ -80,7 +80,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
     }
 
     static <K extends @Nullable Object, V extends @Nullable Object> MapInspection<K, V> of(
-            HashTable<K, V> table, Detail detail) {
+            Table<K, V> table, Detail detail) {
         int begun = table.beginRead();
         MapInspection<K, V> inspection;
         try {
@@ -93,7 +93,7 @@ public final class MapInspection<K extends @Nullable Object, V extends @Nullable
     }
 
     /** The counters, for a caller who sees to it himself that no write overlaps. */
-    static MapInspection<?, ?> counters(HashTable<?, ?> table) {
+    static MapInspection<?, ?> counters(Table<?, ?> table) {
         return new MapInspection<>(table, Detail.COUNTERS, () -> {});
     }
 

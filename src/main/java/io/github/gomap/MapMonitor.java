@@ -27,7 +27,7 @@ public final class MapMonitor {
     /** A reading takes about as long as a write, so among many short writes one of these falls between two. */
     private static final int ATTEMPTS = 200;
 
-    private final WeakReference<HashTable<?, ?>> map;
+    private final WeakReference<Table<?, ?>> map;
 
     private volatile @Nullable MapInspection<?, ?> last;
 
@@ -48,7 +48,7 @@ public final class MapMonitor {
      *     been collected
      */
     public @Nullable MapInspection<?, ?> read() {
-        HashTable<?, ?> table = map.get();
+        Table<?, ?> table = map.get();
         if (table == null) {
             return null;
         }
@@ -64,7 +64,7 @@ public final class MapMonitor {
     }
 
     /** The counters, or null if they may be those of two moments. */
-    private static @Nullable MapInspection<?, ?> tryToRead(HashTable<?, ?> table) {
+    private static @Nullable MapInspection<?, ?> tryToRead(Table<?, ?> table) {
         int begun = table.stamp();
         VarHandle.acquireFence();
         if ((begun & 1) != 0) {

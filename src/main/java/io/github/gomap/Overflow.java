@@ -30,9 +30,12 @@ final class Overflow extends BucketRow {
     /** By main bucket: the indexes of overlong chains; null = there is none, as in any map whose keys spread. */
     @Nullable ChainIndex @Nullable [] indexes;
 
-    Overflow(int mainBuckets) {
+    Overflow(Segment segment) {
+        int mainBuckets = segment.bucketsInRow();
         pageBits = (byte) Math.max(0, Integer.numberOfTrailingZeros(mainBuckets) - PAGES_PER_SEGMENT_BITS);
-        allocatePage(this);
+        // The same arrays as those of the main buckets, but for fewer of them.
+        int pages = mainBuckets >>> pageBits;
+        allocate(segment.words.length / pages, segment.cells.length / pages, 0);
     }
 
     private Overflow(Overflow original, boolean withEntries) {
@@ -64,26 +67,6 @@ final class Overflow extends BucketRow {
 
     long meta(int bucket) {
         return page(bucket).words[inPage(bucket)];
-    }
-
-    /** The location of a key in this overflow bucket or those after it, or {@link #ABSENT}. Calls the key's equals. */
-    int find(int firstBucket, @Nullable Object key, long broadcast) {
-        int last = 0;
-        for (int bucket = firstBucket; bucket > last; ) {
-            BucketRow page = page(bucket);
-            int index = inPage(bucket);
-            long meta = page.words[index];
-            int slot = page.findAt(index, meta, key, broadcast);
-            if (slot >= 0) {
-                return (bucket << SLOT_BITS) | slot;
-            }
-            if (Tophash.endsChain(meta)) {
-                break;
-            }
-            last = bucket;
-            bucket = Route.next(page.routeAt(index));
-        }
-        return ABSENT;
     }
 
     /* ---------------- Handing out ---------------- */
@@ -119,14 +102,10 @@ final class Overflow extends BucketRow {
             }
             if (furtherPages[page] == null) {
                 BucketRow added = new BucketRow();
-                allocatePage(added);
+                added.allocate(words.length, cells.length, 0);
                 furtherPages[page] = added;
             }
         }
-    }
-
-    private void allocatePage(BucketRow page) {
-        page.allocate(2 << pageBits, 1 << (pageBits + CELL_BITS), 0);
     }
 
     /* ---------------- Overlong chains ---------------- */

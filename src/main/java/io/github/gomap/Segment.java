@@ -79,21 +79,20 @@ class Segment extends BucketRow {
 
     /* ---------------- Slots by location ---------------- */
 
+    /** Of a map whose keys are objects. */
     final @Nullable Object key(int location) {
-        int bucket = location >>> SLOT_BITS;
-        return row(bucket).cells[cell(bucket, location)];
+        return row(location >>> SLOT_BITS).cells[slotInRow(location) << 1];
     }
 
     final @Nullable Object value(int location) {
-        int bucket = location >>> SLOT_BITS;
-        return row(bucket).cells[cell(bucket, location) + 1];
+        return row(location >>> SLOT_BITS).valueAt(slotInRow(location));
     }
 
     /** Replaces a value and returns it. */
     final @Nullable Object setValue(int location, @Nullable Object value) {
-        int bucket = location >>> SLOT_BITS;
-        @Nullable Object[] cells = row(bucket).cells;
-        int cell = cell(bucket, location) + 1;
+        BucketRow row = row(location >>> SLOT_BITS);
+        @Nullable Object[] cells = row.cells;
+        int cell = row.valueCell(slotInRow(location));
         Object previous = cells[cell];
         cells[cell] = value;
         return previous;
@@ -104,43 +103,16 @@ class Segment extends BucketRow {
         return Tophash.at(meta(location >>> SLOT_BITS), slot(location));
     }
 
-    private static int slot(int location) {
+    static int slot(int location) {
         return location & (SLOTS_PER_BUCKET - 1);
     }
 
-    private int cell(int bucket, int location) {
-        return keyCell(inRow(bucket), slot(location));
+    /** The number of the slot, counted through all buckets of its row. */
+    final int slotInRow(int location) {
+        return slotInRow(inRow(location >>> SLOT_BITS), slot(location));
     }
 
     /* ---------------- Chains ---------------- */
-
-    /** The location of a key in the chain of a main bucket, or {@link #ABSENT}. Calls the key's equals. */
-    final int find(int mainBucket, @Nullable Object key, long broadcast) {
-        long meta = words[mainBucket];
-        int slot = findAt(mainBucket, meta, key, broadcast);
-        if (slot >= 0) {
-            return (mainBucket << SLOT_BITS) | slot;
-        }
-        return Tophash.endsChain(meta) ? ABSENT : findInOverflow(mainBucket, key, broadcast);
-    }
-
-    /** The same, for a key that is known not to be in the main bucket itself. */
-    final int findInOverflow(int mainBucket, @Nullable Object key, long broadcast) {
-        Overflow overflow = this.overflow;
-        if (overflow == null) {
-            return ABSENT;
-        }
-        ChainIndex index = overflow.index(mainBucket);
-        int location = index == null ? ChainIndex.UNKNOWN : index.find(key);
-        return location == ChainIndex.UNKNOWN ? overflow.find(next(mainBucket), key, broadcast) : location;
-    }
-
-    /** As {@link #findInOverflow}, before the key is put; the index of the chain may remember where it belongs. */
-    final int findInOverflowToPut(int mainBucket, @Nullable Object key, long broadcast) {
-        ChainIndex index = index(mainBucket);
-        int location = index == null ? ChainIndex.UNKNOWN : index.findToPut(key);
-        return location == ChainIndex.UNKNOWN ? findInOverflow(mainBucket, key, broadcast) : location;
-    }
 
     /** The location of the first empty slot of a chain; if there is none, its last bucket complemented. */
     final int firstEmpty(int mainBucket) {
@@ -160,38 +132,6 @@ class Segment extends BucketRow {
             }
             bucket = next;
         }
-    }
-
-    /** Puts an entry into the first empty slot of the chain of a main bucket. */
-    final void fill(
-            int mainBucket, int location, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
-        Overflow overflow = this.overflow;
-        try {
-            ChainIndex index = overflow == null ? null : overflow.index(mainBucket);
-            if (index != null) {
-                index.fillFirstHole(key);
-            }
-            int bucket = location >>> SLOT_BITS;
-            if (bucket < BUCKETS) {
-                fillMain(bucket, slot(location), hash, log2Buckets, key, value);
-            } else {
-                // Null only if another thread has cleared the map meanwhile.
-                BucketRow page = Objects.requireNonNull(overflow).page(bucket);
-                page.fillAt(overflow.inPage(bucket), slot(location), hash, log2Buckets, key, value);
-            }
-        } catch (StackOverflowError e) {
-            forgetIndex(overflow, mainBucket);
-            throw e;
-        }
-    }
-
-    /** Puts an entry into an empty slot of a main bucket whose chain has no index. */
-    final void fillMain(
-            int bucket, int slot, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
-        if (words.length == 1 && keyCell(bucket, slot) >= cells.length) {
-            widenSmallestBucket();
-        }
-        fillAt(bucket, slot, hash, log2Buckets, key, value);
     }
 
     /**
@@ -225,16 +165,17 @@ class Segment extends BucketRow {
         BucketRow row = row(bucket);
         int index = inRow(bucket);
         int slot = slot(location);
-        int cell = keyCell(index, slot);
         @Nullable Object[] cells = row.cells;
+        int valueCell = row.valueCell(slotInRow(index, slot));
         long[] words = row.words;
+        int keyCell = hasKeysInCells(words) ? valueCell - 1 : valueCell;
         long meta = Tophash.with(words[index], slot, Tophash.EMPTY_ONE);
         if (isFollowedByNothing(bucket, slot, meta)) {
             meta = Tophash.withEmptyTail(meta);
         }
         // By S3.
-        cells[cell] = null;
-        cells[cell + 1] = null;
+        cells[keyCell] = null;
+        cells[valueCell] = null;
         words[index] = meta;
     }
 
@@ -296,7 +237,7 @@ class Segment extends BucketRow {
     }
 
     /** Calls nothing: whoever got as far as to change an index had more of the stack than this needs. */
-    private static void forgetIndex(@Nullable Overflow overflow, int mainBucket) {
+    static void forgetIndex(@Nullable Overflow overflow, int mainBucket) {
         @Nullable ChainIndex[] indexes = overflow == null ? null : overflow.indexes;
         if (indexes != null) {
             indexes[mainBucket] = null;
@@ -351,14 +292,17 @@ class Segment extends BucketRow {
 
     /* ---------------- Allocation ---------------- */
 
-    /** Obtains that many main buckets with this metadata. */
-    final void allocateBuckets(int mainBuckets, long meta) {
-        if (mainBuckets == 1) {
+    /** Obtains that many main buckets with this metadata, for keys that take so many words of a bucket, 0 = they are objects. */
+    final void allocateBuckets(int mainBuckets, int keyWords, long meta) {
+        if (mainBuckets > 1) {
+            int cellBits = keyWords == 0 ? CELL_BITS : SLOT_BITS;
+            allocate(mainBuckets * (PLAIN_WORDS + keyWords), mainBuckets << cellBits, meta);
+        } else if (keyWords == 0) {
             // Numbers that the compiler knows make it twice as fast; and most maps never have more.
             cells = new Object[SLOTS_PER_BUCKET];
             words = new long[] {meta};
         } else {
-            allocate(mainBuckets * 2, mainBuckets << CELL_BITS, meta);
+            allocate(PLAIN_WORDS + keyWords, SLOTS_PER_BUCKET / 2, meta);
         }
     }
 
@@ -366,15 +310,15 @@ class Segment extends BucketRow {
      * The only bucket of the smallest table starts with cells for four slots and gets those for the others here:
      * maps of one to four entries are the most frequent ones, and this makes them a third smaller.
      */
-    private void widenSmallestBucket() {
-        cells = Arrays.copyOf(cells, SLOTS_PER_BUCKET << 1);
+    final void widenSmallestBucket() {
+        cells = Arrays.copyOf(cells, cells.length * 2);
     }
 
     /** The overflow buckets, made if there were none. */
     final Overflow overflowForWrite() {
         Overflow present = overflow;
         if (present == null) {
-            present = new Overflow(bucketsInRow());
+            present = new Overflow(this);
             overflow = present;
         }
         return present;
@@ -385,17 +329,19 @@ class Segment extends BucketRow {
         overflow = null;
         long[] words = this.words;
         @Nullable Object[] cells = this.cells;
-        int firstRoute = words.length >>> 1;
-        for (int bucket = 0; bucket < words.length - firstRoute; bucket++) {
+        int firstRoute = (words.length & -words.length) >>> 1;
+        int mainBuckets = firstRoute == 0 ? 1 : firstRoute;
+        int cellsPerBucket = cells.length / mainBuckets;
+        for (int bucket = 0; bucket < mainBuckets; bucket++) {
             if (words[bucket] != 0) {
-                int cell = bucket << CELL_BITS;
-                for (int i = 0; i < 1 << CELL_BITS && cell < cells.length; i++) {
+                int cell = bucket * cellsPerBucket;
+                for (int i = 0; i < cellsPerBucket; i++) {
                     cells[cell++] = null;
                 }
                 words[bucket] = 0;
             }
         }
-        for (int route = firstRoute; route < words.length; route++) {
+        for (int route = firstRoute; route < firstRoute * 2; route++) {
             words[route] = 0;
         }
     }

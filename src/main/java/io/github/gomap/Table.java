@@ -1,17 +1,22 @@
 package io.github.gomap;
 
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a table as a whole: its generations and how it grows, is cleared, trimmed and copied, and the seed of its
- * hashes. What knows of keys is in {@link HashTable}.
+ * hashes. What knows of keys is in {@link ObjectTable} and in {@link LongTable}.
  *
  * <p>Invariants: (H1) {@link #size} is the number of occupied slots in the current generation and in the buckets of
  * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old
  * bucket is not evacuated; (H3) outside of an operation {@link #stamp} is even; (H4) reads write nothing.
  */
-abstract class Table extends WriteGuard {
+abstract class Table<K extends @Nullable Object, V extends @Nullable Object> extends WriteGuard {
+    /** Says in place of a value that there is none, because null is one. */
+    static final Object NONE = new Object();
+
     /** Renewed whenever the table becomes empty. */
     long seed;
 
@@ -36,7 +41,7 @@ abstract class Table extends WriteGuard {
         this.settings = settings;
         int log2Buckets = BucketArray.smallestLog2Buckets(expectedSize);
         if (log2Buckets > 0) {
-            buckets = new BucketArray(log2Buckets);
+            buckets = new BucketArray(log2Buckets, keyWords());
         }
         seed = draw();
     }
@@ -77,13 +82,55 @@ abstract class Table extends WriteGuard {
         return buckets == null;
     }
 
-    /** The hash of a key under the present seed. */
-    abstract long hashOf(@Nullable Object key);
-
-    /** A map with a hasher of its own has no indexes: its structure is exactly Go's, and its hashes are its business. */
-    final boolean hasDefaultHash() {
+    /**
+     * May overlong chains have an index? A map with a hasher of its own has none: its structure is exactly Go's, and its
+     * hashes are its business.
+     */
+    boolean hasIndexes() {
         return settings == null || settings.hasher() == null;
     }
+
+    /* ---------------- Keys ---------------- */
+
+    /** The words of a bucket that hold keys, see {@link BucketRow}. Is asked for while the table is being made. */
+    abstract int keyWords();
+
+    /** The hash of the key of a slot, counted through all buckets of its row, under the present seed. May call user code. */
+    abstract long hashAt(BucketRow row, int slotInRow);
+
+    /** Where an entry is: the row and the slot, counted through all buckets of the row. */
+    record Place(BucketRow row, int slotInRow) {}
+
+    /** Where the key that was in this slot is now, null = nowhere. Like Go's, this lookup tests no write flag. */
+    abstract @Nullable Place placeNow(BucketRow row, int slotInRow);
+
+    /** Adds the entry of a slot, which may be another table's, to a generation; as {@link ObjectKeys#insert}. */
+    abstract boolean insertCopy(BucketArray target, long hash, BucketRow row, int slotInRow);
+
+    /*
+     * For views and other code that serves keys of all kinds, with keys as objects.
+     */
+
+    /** The value of a key, or this default. */
+    abstract @Nullable Object lookup(@Nullable Object key, @Nullable Object absent);
+
+    /** Removes a key if it is mapped to this value, or to whatever if that is {@link #NONE}; its value, or NONE. */
+    abstract @Nullable Object delete(@Nullable Object key, @Nullable Object expected);
+
+    /** Gives a present key another value; NONE if it is absent, else the value before. Starts no growth. */
+    abstract @Nullable Object overwrite(@Nullable Object key, @Nullable Object value);
+
+    /** A cursor that starts where iterations of this table do. */
+    abstract Cursor<K, V> newCursor();
+
+    /** A cursor in an order of no interest: it draws no random number. */
+    abstract Cursor<K, V> newCursorInAnyOrder();
+
+    abstract Iterator<K> newKeyIterator();
+
+    abstract Iterator<V> newValueIterator();
+
+    abstract Iterator<Map.Entry<K, V>> newEntryIterator();
 
     /* ---------------- Generations ---------------- */
 
@@ -97,7 +144,7 @@ abstract class Table extends WriteGuard {
     final void allocateIfNeeded() {
         BucketArray expected = buckets;
         if (expected == null || !expected.isAllocated()) {
-            BucketArray allocated = expected == null ? new BucketArray(0) : expected;
+            BucketArray allocated = expected == null ? new BucketArray(0, keyWords()) : expected;
             allocated.allocate(false);
             install(allocated);
         }
@@ -138,7 +185,7 @@ abstract class Table extends WriteGuard {
     /** Doubles the buckets, or renews them if only their overflow buckets have become too many. Moves nothing yet. */
     final void startGrowth() {
         BucketArray from = currentBuckets();
-        BucketArray to = new GrownBucketArray(from, from.isOverLoaded(size));
+        GrownBucketArray to = new GrownBucketArray(from, from.isOverLoaded(size));
         to.allocate(true);
         evacuation = new TableEvacuation(from, to);
         install(to);
@@ -147,18 +194,18 @@ abstract class Table extends WriteGuard {
 
     /** An evacuation of this table. */
     private final class TableEvacuation extends Evacuation {
-        TableEvacuation(BucketArray from, BucketArray to) {
+        TableEvacuation(BucketArray from, GrownBucketArray to) {
             super(from, to);
         }
 
         @Override
-        long hashOf(@Nullable Object key) {
-            return Table.this.hashOf(key);
+        long hashAt(BucketRow row, int slotInRow) {
+            return Table.this.hashAt(row, slotInRow);
         }
 
         @Override
         boolean isIndexed() {
-            return hasDefaultHash();
+            return hasIndexes();
         }
 
         @Override
@@ -196,7 +243,7 @@ abstract class Table extends WriteGuard {
         }
         int begun = beginWrite();
         try {
-            BucketArray trimmed = size == 0 ? null : new BucketArray(BucketArray.smallestLog2Buckets(size));
+            BucketArray trimmed = size == 0 ? null : newGeneration(size);
             if (trimmed != null) {
                 trimmed.allocate(false);
                 copyInto(trimmed, this, () -> checkUnchanged(begun));
@@ -215,7 +262,7 @@ abstract class Table extends WriteGuard {
     }
 
     /** Takes over the entries of another table without comparing keys, which are known to differ; this one is empty. */
-    final void fillFrom(Table source) {
+    final void fillFrom(Table<?, ?> source) {
         if (source.size == 0) {
             return;
         }
@@ -227,7 +274,7 @@ abstract class Table extends WriteGuard {
             }
             int reading = source.beginRead();
             int entries = source.size;
-            BucketArray filled = new BucketArray(BucketArray.smallestLog2Buckets(entries));
+            BucketArray filled = newGeneration(entries);
             filled.allocate(false);
             try {
                 source.copyInto(filled, this, () -> source.endRead(reading));
@@ -244,13 +291,23 @@ abstract class Table extends WriteGuard {
         endWrite(begun);
     }
 
-    private void copyInto(BucketArray target, Table hashing, Runnable check) {
+    private BucketArray newGeneration(int entries) {
+        return new BucketArray(BucketArray.smallestLog2Buckets(entries), keyWords());
+    }
+
+    private void copyInto(BucketArray target, Table<?, ?> hashing, Runnable check) {
+        Evacuation.EntryAction copy = (row, slotInRow) -> {
+            long hash = hashing.hashAt(row, slotInRow);
+            if (insertCopy(target, hash, row, slotInRow)) {
+                target.indexIfOverlong(hash, hashing.hasIndexes());
+            }
+        };
         BucketArray buckets = currentBuckets();
         Evacuation evacuation = this.evacuation;
         if (evacuation != null) {
-            Evacuation.copyLive(evacuation.from, target, hashing::hashOf, hashing.hasDefaultHash(), check);
+            Evacuation.forEachLive(evacuation.from, copy, check);
         }
-        Evacuation.copyLive(buckets, target, hashing::hashOf, hashing.hasDefaultHash(), check);
+        Evacuation.forEachLive(buckets, copy, check);
     }
 
     /** Provides room for this many entries, if nothing has been allocated yet. */
@@ -258,7 +315,7 @@ abstract class Table extends WriteGuard {
         int log2Buckets = BucketArray.smallestLog2Buckets(entries);
         BucketArray present = buckets;
         if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
-            BucketArray expected = new BucketArray(log2Buckets);
+            BucketArray expected = new BucketArray(log2Buckets, keyWords());
             int begun = beginWrite();
             buckets = expected;
             endWrite(begun);
@@ -292,6 +349,89 @@ abstract class Table extends WriteGuard {
         }
         endWrite(begun);
         Events.mapCleared(this, removed, buckets.bucketCount());
+    }
+
+    /* ---------------- Read, compute, write ---------------- */
+
+    /*
+     * compute, merge and their like hash and search once: locate() first; then the user's function runs, with the flag
+     * down; then settle() uses the location again. The token taken in between tells what the function did to the map:
+     * nothing, in which case the location stands; something that is no structural change, in which case the key is
+     * searched again; or a structural change, which java.util.Map forbids.
+     */
+
+    /** Moves a growth on, if there is one; the token of the state in which it leaves the map. */
+    final long prepare(long hash, long hashSeed) {
+        int begun = beginWriteless();
+        if (evacuation != null) {
+            begun = beginWrite();
+            try {
+                growWork(hash);
+            } catch (Throwable t) {
+                throw writeFailed(begun, t);
+            }
+            endWrite(begun);
+            begun++;
+        }
+        long token = ((long) structureCount << Integer.SIZE) | (begun & 0xFFFFFFFFL);
+        checkSeed(hashSeed);
+        checkUnchanged(begun);
+        return token;
+    }
+
+    /** Fails if another thread has emptied the table since a key was hashed with this seed. */
+    final void checkSeed(long hashSeed) {
+        if (seed != hashSeed) {
+            throw concurrentWrites();
+        }
+    }
+
+    /** The value at a location in {@link #generationOf} a hash. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
+    final V valueAt(long hash, int location, long token) {
+        V value;
+        try {
+            BucketArray generation = generationOf(hash);
+            int bucket = (int) hash & generation.bucketMask();
+            value = (V) generation.presentSegment(bucket).value(location);
+        } catch (RuntimeException e) {
+            throw writeFailed((int) token, e);
+        }
+        checkUnchanged((int) token);
+        return value;
+    }
+
+    /** What settle() compares: the stamp and the count of structural changes. */
+    final long token() {
+        return ((long) structureCount << Integer.SIZE) | (stamp() & 0xFFFFFFFFL);
+    }
+
+    /** Fails if the user's function changed the map structurally. */
+    final void checkStructure(long token) {
+        if (structureCount != (int) (token >>> Integer.SIZE)) {
+            throw concurrentWrites();
+        }
+    }
+
+    /** Gives a location in {@link #generationOf} a hash another value, or removes its entry if that is {@link #NONE}. */
+    final void settleAt(long hash, int location, @Nullable Object result) {
+        BucketArray generation = generationOf(hash);
+        int bucket = (int) hash & generation.bucketMask();
+        Segment segment = generation.presentSegment(bucket);
+        if (result == NONE) {
+            removeAt(segment, bucket & Segment.BUCKET_MASK, location);
+        } else {
+            segment.setValue(location, result);
+        }
+    }
+
+    final void removeAt(Segment segment, int mainBucket, int location) {
+        // The generator is user code, so it comes before the change.
+        long nextSeed = size == 1 ? nextSeed() : seed;
+        segment.vacate(mainBucket, location);
+        seed = nextSeed;
+        size--;
+        structureCount++;
     }
 
     /* ---------------- Randomness ---------------- */

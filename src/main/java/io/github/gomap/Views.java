@@ -1,7 +1,6 @@
 package io.github.gomap;
 
 import java.util.AbstractCollection;
-import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
@@ -14,10 +13,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live views of a table: its keys, its values and its entries, with their iterators and spliterators.
+ * The live views of a table: its keys, its values and its entries, with their spliterators.
  *
- * <p>The three differ in what they show of the entry under a cursor. The iterators are cursors themselves, a class for each
- * view, because the compiler keeps those in registers; spliterators are given a {@link Projection}.
+ * <p>The three differ in what they show of the entry under a cursor, which spliterators are given as a {@link Projection}.
  */
 final class Views {
     private Views() {}
@@ -25,80 +23,41 @@ final class Views {
     /** What the spliterators of a view show of an entry. */
     @FunctionalInterface
     interface Projection<K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object> {
-        T of(HashTable<K, V> table, K key, V value);
+        T of(Table<K, V> table, K key, V value);
     }
 
-    static <K extends @Nullable Object, V extends @Nullable Object> Set<K> keys(HashTable<K, V> table) {
+    static <K extends @Nullable Object, V extends @Nullable Object> Set<K> keys(Table<K, V> table) {
         return new Keys<>(table);
     }
 
-    static <K extends @Nullable Object, V extends @Nullable Object> Collection<V> values(HashTable<K, V> table) {
+    static <K extends @Nullable Object, V extends @Nullable Object> Collection<V> values(Table<K, V> table) {
         return new Values<>(table);
     }
 
     static <K extends @Nullable Object, V extends @Nullable Object> Set<Map.Entry<K, V>> entries(
-            HashTable<K, V> table) {
+            Table<K, V> table) {
         return new Entries<>(table);
     }
 
-    /* ---------------- Iterators ---------------- */
-
-    private static final class KeyIterator<K extends @Nullable Object, V extends @Nullable Object> extends Cursor<K, V>
-            implements Iterator<K> {
-        KeyIterator(HashTable<K, V> table) {
-            super(table);
-        }
-
-        @Override
-        public K next() {
-            advance();
-            return key();
-        }
-    }
-
-    private static final class ValueIterator<K extends @Nullable Object, V extends @Nullable Object>
-            extends Cursor<K, V> implements Iterator<V> {
-        ValueIterator(HashTable<K, V> table) {
-            super(table);
-        }
-
-        @Override
-        public V next() {
-            advance();
-            return value();
-        }
-    }
-
-    private static final class EntryIterator<K extends @Nullable Object, V extends @Nullable Object>
-            extends Cursor<K, V> implements Iterator<Map.Entry<K, V>> {
-        EntryIterator(HashTable<K, V> table) {
-            super(table);
-        }
-
-        @Override
-        public Map.Entry<K, V> next() {
-            advance();
-            return new LiveEntry<>(table, key(), value());
-        }
-    }
+    /* ---------------- Spliterators ---------------- */
 
     /** Late-binding: the cursor is made when the first element is asked for. */
     private static final class CursorSpliterator<
                     K extends @Nullable Object, V extends @Nullable Object, T extends @Nullable Object>
             implements Spliterator<T> {
-        private final HashTable<K, V> table;
+        private final Table<K, V> table;
         private final Projection<K, V, T> projection;
         private final int distinct;
         private @Nullable Cursor<K, V> cursor;
         private long estimate;
         private boolean isWhole;
 
-        CursorSpliterator(HashTable<K, V> table, Projection<K, V, T> projection, int distinct) {
+        CursorSpliterator(Table<K, V> table, Projection<K, V, T> projection, int distinct) {
             this(table, projection, distinct, null, 0, true);
         }
 
         private CursorSpliterator(
-                HashTable<K, V> table,
+                Table<K, V> table,
                 Projection<K, V, T> projection,
                 int distinct,
                 @Nullable Cursor<K, V> cursor,
@@ -115,7 +74,7 @@ final class Views {
         private Cursor<K, V> boundCursor() {
             Cursor<K, V> present = cursor;
             if (present == null) {
-                present = new Cursor<>(table);
+                present = table.newCursor();
                 cursor = present;
                 estimate = table.tableSize();
             }
@@ -171,9 +130,9 @@ final class Views {
     /* ---------------- Keys ---------------- */
 
     private static final class Keys<K extends @Nullable Object, V extends @Nullable Object> extends AbstractSet<K> {
-        private final HashTable<K, V> table;
+        private final Table<K, V> table;
 
-        Keys(HashTable<K, V> table) {
+        Keys(Table<K, V> table) {
             this.table = table;
         }
 
@@ -184,12 +143,12 @@ final class Views {
 
         @Override
         public boolean contains(@Nullable Object key) {
-            return table.lookup(key, HashTable.NONE) != HashTable.NONE;
+            return table.lookup(key, Table.NONE) != Table.NONE;
         }
 
         @Override
         public boolean remove(@Nullable Object key) {
-            return table.delete(key) != HashTable.NONE;
+            return table.delete(key, Table.NONE) != Table.NONE;
         }
 
         @Override
@@ -199,7 +158,7 @@ final class Views {
 
         @Override
         public Iterator<K> iterator() {
-            return new KeyIterator<>(table);
+            return table.newKeyIterator();
         }
 
         @Override
@@ -210,7 +169,7 @@ final class Views {
         @Override
         public void forEach(Consumer<? super K> action) {
             Objects.requireNonNull(action, "action");
-            AllEntries.forEach(table, (key, value) -> action.accept(key));
+            table.newCursor().forEachRemaining((key, value) -> action.accept(key));
         }
 
         @Override
@@ -230,9 +189,9 @@ final class Views {
 
     private static final class Values<K extends @Nullable Object, V extends @Nullable Object>
             extends AbstractCollection<V> {
-        private final HashTable<K, V> table;
+        private final Table<K, V> table;
 
-        Values(HashTable<K, V> table) {
+        Values(Table<K, V> table) {
             this.table = table;
         }
 
@@ -253,7 +212,7 @@ final class Views {
 
         @Override
         public Iterator<V> iterator() {
-            return new ValueIterator<>(table);
+            return table.newValueIterator();
         }
 
         @Override
@@ -264,7 +223,7 @@ final class Views {
         @Override
         public void forEach(Consumer<? super V> action) {
             Objects.requireNonNull(action, "action");
-            AllEntries.forEach(table, (key, value) -> action.accept(value));
+            table.newCursor().forEachRemaining((key, value) -> action.accept(value));
         }
 
         @Override
@@ -290,9 +249,9 @@ final class Views {
 
     private static final class Entries<K extends @Nullable Object, V extends @Nullable Object>
             extends AbstractSet<Map.Entry<K, V>> {
-        private final HashTable<K, V> table;
+        private final Table<K, V> table;
 
-        Entries(HashTable<K, V> table) {
+        Entries(Table<K, V> table) {
             this.table = table;
         }
 
@@ -306,14 +265,14 @@ final class Views {
             if (!(entry instanceof Map.Entry<?, ?> wanted)) {
                 return false;
             }
-            Object value = table.lookup(wanted.getKey(), HashTable.NONE);
-            return value != HashTable.NONE && Objects.equals(wanted.getValue(), value);
+            Object value = table.lookup(wanted.getKey(), Table.NONE);
+            return value != Table.NONE && Objects.equals(wanted.getValue(), value);
         }
 
         @Override
         public boolean remove(@Nullable Object entry) {
             return entry instanceof Map.Entry<?, ?> unwanted
-                    && table.delete(unwanted.getKey(), unwanted.getValue()) != HashTable.NONE;
+                    && table.delete(unwanted.getKey(), unwanted.getValue()) != Table.NONE;
         }
 
         @Override
@@ -323,7 +282,7 @@ final class Views {
 
         @Override
         public Iterator<Map.Entry<K, V>> iterator() {
-            return new EntryIterator<>(table);
+            return table.newEntryIterator();
         }
 
         @Override
@@ -334,7 +293,7 @@ final class Views {
         @Override
         public void forEach(Consumer<? super Map.Entry<K, V>> action) {
             Objects.requireNonNull(action, "action");
-            AllEntries.forEach(table, (key, value) -> action.accept(new LiveEntry<>(table, key, value)));
+            table.newCursor().forEachRemaining((key, value) -> action.accept(new LiveEntry<>(table, key, value)));
         }
 
         @Override
@@ -347,32 +306,6 @@ final class Views {
         public boolean retainAll(Collection<?> kept) {
             Objects.requireNonNull(kept, "kept");
             return removeIf(entry -> !kept.contains(entry));
-        }
-    }
-
-    /**
-     * An entry that may be kept; setValue writes through while the key is in the table.
-     *
-     * @param <K> the type of the key
-     * @param <V> the type of the value
-     */
-    private static final class LiveEntry<K extends @Nullable Object, V extends @Nullable Object>
-            extends AbstractMap.SimpleEntry<K, V> {
-        private static final long serialVersionUID = 1;
-
-        private final transient @Nullable HashTable<K, V> table;
-
-        LiveEntry(HashTable<K, V> table, K key, V value) {
-            super(key, value);
-            this.table = table;
-        }
-
-        @Override
-        public V setValue(V value) {
-            if (table != null) {
-                table.overwrite(getKey(), value);
-            }
-            return super.setValue(value);
         }
     }
 }

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a {@link Cursor} stands in its table, and how it gets on from bucket to bucket: Go's hiter.
+ * Where a {@link TableCursor} stands in its table, and how it gets on from bucket to bucket: Go's hiter.
  *
  * <p>It visits the buckets of the generation that was current when it started, from a start bucket on and around, and
  * the slots of each bucket from the same offset on and around. What has moved meanwhile is looked up where it is now.
  */
-final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
+final class Walk {
     /** No slot of an old bucket is left out. */
     private static final int NO_CHECK = -1;
 
@@ -19,7 +19,7 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
     /** A stamp that no table has between two writes. */
     static final int NOT_QUIET = 1;
 
-    private final HashTable<K, V> table;
+    private final Table<?, ?> table;
 
     /** The generation that was current at the start; null = the table was empty, so there is nothing to meet. */
     private final @Nullable BucketArray walked;
@@ -63,19 +63,21 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
     /** The occupied slots of the bucket that have not been seen yet, counted from {@link #offset}. */
     long pending;
 
-    @Nullable Object[] cells = BucketRow.NO_CELLS;
+    private static final BucketRow NO_ROW = new BucketRow();
 
-    int firstCell;
+    /** The row that the bucket at hand is in, or that of the entry which was located last. */
+    BucketRow row = NO_ROW;
 
-    /** The entry that was located last, and the stamp of the table then. */
-    @Nullable Object key;
+    /** The first slot of the bucket at hand, counted through all buckets of its row. */
+    int firstSlot;
 
-    @Nullable Object value;
+    /** The slot of the entry that was located last, and the stamp of the table then. */
+    int locatedSlot;
 
     int stampWhenLocated;
 
     private Walk(
-            HashTable<K, V> table,
+            Table<?, ?> table,
             @Nullable BucketArray walked,
             int offset,
             int firstBucket,
@@ -94,15 +96,15 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
      *
      * @param isInside the walk stands in the first bucket, which is the only one, already
      */
-    static <K extends @Nullable Object, V extends @Nullable Object> Walk<K, V> startingAt(
-            HashTable<K, V> table,
+    static Walk startingAt(
+            Table<?, ?> table,
             @Nullable BucketArray walked,
             int firstBucket,
             int offset,
             long seedAtStart,
             boolean isInside) {
         int buckets = walked == null || isInside ? 0 : walked.bucketCount();
-        Walk<K, V> walk = new Walk<>(table, walked, offset, firstBucket, buckets, seedAtStart);
+        Walk walk = new Walk(table, walked, offset, firstBucket, buckets, seedAtStart);
         if (walked != null && isInside) {
             walk.enter(walked, firstBucket, NO_CHECK);
         }
@@ -110,27 +112,14 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
     }
 
     /** Leaves the second half of the buckets not entered yet to a new walk; null if that is less than one. */
-    @Nullable Walk<K, V> split() {
+    @Nullable Walk split() {
         int half = bucketsLeft >>> 1;
         if (half == 0 || walked == null) {
             return null;
         }
         bucketsLeft -= half;
         int firstBucket = (nextBucket + bucketsLeft) & walked.bucketMask();
-        return new Walk<>(table, walked, offset, firstBucket, half, seedAtStart);
-    }
-
-    /** The present value of a key by I5; this one, if the entry has been removed meanwhile: an announced one is returned. */
-    static @Nullable Object present(HashTable<?, ?> table, @Nullable Object key, @Nullable Object value) {
-        int begun = table.beginStep();
-        HashTable.Found present;
-        try {
-            present = table.lookupEntry(key);
-        } catch (RuntimeException e) {
-            throw table.stepFailed(begun, e);
-        }
-        table.endStep(begun);
-        return present == null ? value : present.value();
+        return new Walk(table, walked, offset, firstBucket, half, seedAtStart);
     }
 
     /* ---------------- Locating ---------------- */
@@ -201,11 +190,11 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
                     this.segment = segment;
                 }
                 if (segment != null) {
-                    @Nullable Object[] cells = segment.row(bucket).cells;
-                    if (this.cells != cells) {
-                        this.cells = cells;
+                    BucketRow row = segment.row(bucket);
+                    if (this.row != row) {
+                        this.row = row;
                     }
-                    firstCell = segment.inRow(bucket) << BucketRow.CELL_BITS;
+                    firstSlot = BucketRow.slotInRow(segment.inRow(bucket), 0);
                 }
                 found = pending != 0;
             } else {
@@ -345,26 +334,26 @@ final class Walk<K extends @Nullable Object, V extends @Nullable Object> {
         if (tophash == Tophash.EVACUATED_EMPTY) {
             return false;
         }
-        int candidate = (bucket << Segment.SLOT_BITS) | slot;
-        Object found = segment.key(candidate);
-        if (checkBucket != NO_CHECK && isInOtherBucket(found)) {
+        BucketRow candidateRow = segment.row(bucket);
+        int candidate = BucketRow.slotInRow(segment.inRow(bucket), slot);
+        if (checkBucket != NO_CHECK && isInOtherBucket(candidateRow, candidate)) {
             return false;
         }
         if (tophash >= Tophash.MIN && !Objects.requireNonNull(generation).isRetired) {
-            key = found;
-            value = segment.value(candidate);
+            row = candidateRow;
+            locatedSlot = candidate;
             return true;
         }
-        HashTable.Found present = table.lookupEntry(found);
+        Table.Place present = table.placeNow(candidateRow, candidate);
         if (present == null) {
             return false;
         }
-        key = present.key();
-        value = present.value();
+        row = present.row();
+        locatedSlot = present.slotInRow();
         return true;
     }
 
-    private boolean isInOtherBucket(@Nullable Object key) {
-        return ((int) table.hashOf(key) & Objects.requireNonNull(walked).bucketMask()) != checkBucket;
+    private boolean isInOtherBucket(BucketRow row, int slotInRow) {
+        return ((int) table.hashAt(row, slotInRow) & Objects.requireNonNull(walked).bucketMask()) != checkBucket;
     }
 }

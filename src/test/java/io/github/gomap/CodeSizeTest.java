@@ -21,7 +21,12 @@ class CodeSizeTest {
     private static final Pattern INSTRUCTION = Pattern.compile("(?m)^ +(\\d+): ");
 
     @ParameterizedTest
-    @CsvSource({"Cursor, walkOn", "Cursor, walkOnWithoutWalk", "Cursor, ask", "Cursor, enterBucketOf"})
+    @CsvSource({
+        "TableCursor, walkOn",
+        "TableCursor, walkOnWithoutWalk",
+        "TableCursor, ask",
+        "TableCursor, enterBucketOf"
+    })
     void partsOfALoop_areSmallEnough(String className, String method) {
         int size = codeSize(className, method);
         assertTrue(size <= MOST_TO_BE_INLINED, className + "." + method + " has " + size + " bytes");

@@ -88,7 +88,7 @@ class HostileStreamsTest {
     private static void assertIsOfTheJdk(Throwable thrown, String what) {
         String below = "";
         for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (frame.getClassName().equals("io.github.gomap.GoMap$SerializedForm")) {
+            if (frame.getClassName().equals("io.github.gomap.SerializedGoMap")) {
                 assertTrue(below.equals("java.io.ObjectInputStream"), () -> what + ": " + thrown + " in " + frame);
                 break;
             }
@@ -198,7 +198,7 @@ class HostileStreamsTest {
                     super.writeClassDescriptor(descriptor);
                     return;
                 }
-                writeUTF("io.github.gomap.GoMap$SerializedForm");
+                writeUTF("io.github.gomap.SerializedGoMap");
                 writeLong(1);
                 writeByte(ObjectStreamConstants.SC_SERIALIZABLE | ObjectStreamConstants.SC_WRITE_METHOD);
                 writeShort(0);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SegmentTest {
     private static final long HASH = 5L << 56 | 1;
 
-    private final BucketArray buckets = new BucketArray(2);
+    private final BucketArray buckets = new BucketArray(2, 0);
 
     SegmentTest() {
         buckets.allocate(false);
@@ -21,7 +21,8 @@ class SegmentTest {
         int location = buckets.appendOverflow(buckets, 1, 1) << Segment.SLOT_BITS;
         buckets.clear();
 
-        assertThrows(NullPointerException.class, () -> buckets.fill(1, location, HASH, 2, "key", "value"));
+        assertThrows(
+                NullPointerException.class, () -> ObjectKeys.fill(buckets, 1, location, HASH, 2, "key", "value"));
 
         assertEquals(cells, buckets.cells.length);
     }
@@ -32,7 +33,7 @@ class SegmentTest {
 
         assertThrows(
                 IndexOutOfBoundsException.class,
-                () -> buckets.fillMain(buckets.bucketCount(), 0, HASH, 2, "key", "value"));
+                () -> ObjectKeys.fillMain(buckets, buckets.bucketCount(), 0, HASH, 2, "key", "value"));
 
         assertEquals(cells, buckets.cells.length);
     }

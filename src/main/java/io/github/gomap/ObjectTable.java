@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a table does with a key: find, insert and delete, each under the write flag that reports misuse from two threads.
+ * What a table does with a key that is an object: find, insert and delete, each under the write flag that reports misuse from two threads.
  *
  * <p>It is the base class of {@link GoMap}, not a field of it, so that a lookup starts with the fields at hand and
  * an empty map is one object.
  */
-abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object> extends Table {
+abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Object> extends Table<K, V> {
     /*
      * A write goes through these steps:
      *
@@ -25,17 +25,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
      * It compares the stamp at its end with that at its beginning, and so notices a write that overlapped with it.
      */
 
-    /** Says in place of a value that there is none, because null is one. */
-    static final Object NONE = new Object();
-
-    HashTable(int expectedSize, @Nullable Settings settings) {
+    ObjectTable(int expectedSize, @Nullable Settings settings) {
         super(expectedSize, settings);
     }
 
     /* ---------------- Hashing ---------------- */
 
     /** The hash of a key under the present seed. Calls user code, which might even clear the table and so renew the seed. */
-    @Override
     final long hashOf(@Nullable Object key) {
         long seed = this.seed;
         long hash = hash(key, seed);
@@ -59,16 +55,31 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return hash;
     }
 
-    /** Fails if another thread has emptied the table since a key was hashed with this seed. */
-    private void checkSeed(long hashSeed) {
-        if (seed != hashSeed) {
-            throw concurrentWrites();
-        }
+    /* ---------------- Slots ---------------- */
+
+    @Override
+    final int keyWords() {
+        return 0;
+    }
+
+    @Override
+    final long hashAt(BucketRow row, int slotInRow) {
+        return hashOf(row.cells[slotInRow << 1]);
+    }
+
+    @Override
+    final @Nullable Place placeNow(BucketRow row, int slotInRow) {
+        return placeOf(row.cells[slotInRow << 1]);
+    }
+
+    @Override
+    final boolean insertCopy(BucketArray target, long hash, BucketRow row, int slotInRow) {
+        return ObjectKeys.insert(target, hash, row.cells[slotInRow << 1], row.valueAt(slotInRow));
     }
 
     /* ---------------- Lookup ---------------- */
 
-    /** The value of a key, or this default. */
+    @Override
     final @Nullable Object lookup(@Nullable Object key, @Nullable Object absent) {
         if (size == 0) {
             return absent;
@@ -97,7 +108,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         int bucket;
         if (flatWords != null) {
             words = flatWords;
-            bucket = (int) hash & BucketRow.mask(flatWords);
+            bucket = (int) hash & ObjectKeys.mask(flatWords);
         } else {
             int index = (int) hash & buckets.bucketMask();
             words = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
@@ -135,16 +146,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         }
         int mainBucket = bucket & Segment.BUCKET_MASK;
         long broadcast = Tophash.broadcast(hash);
-        int location =
-                moved ? segment.findInOverflow(mainBucket, key, broadcast) : segment.find(mainBucket, key, broadcast);
+        int location = moved
+                ? ObjectKeys.findInOverflow(segment, mainBucket, key, broadcast)
+                : ObjectKeys.find(segment, mainBucket, key, broadcast);
         return location < 0 ? absent : segment.value(location);
     }
 
-    /** What {@link #lookupEntry} found. */
-    record Found(@Nullable Object key, @Nullable Object value) {}
-
-    /** The stored key that equals this one and its value, or null. Like Go's, this lookup tests no write flag. */
-    final @Nullable Found lookupEntry(@Nullable Object key) {
+    /** Where a key is, null = nowhere. Like Go's, this lookup tests no write flag. */
+    final @Nullable Place placeOf(@Nullable Object key) {
         long hash = hashOf(key);
         if (size == 0 || buckets == null) {
             return null;
@@ -156,11 +165,13 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             return null;
         }
         int location = find(segment, bucket, key, hash);
-        return location < 0 ? null : new Found(segment.key(location), segment.value(location));
+        return location < 0
+                ? null
+                : new Place(segment.row(location >>> Segment.SLOT_BITS), segment.slotInRow(location));
     }
 
     private static int find(Segment segment, int bucket, @Nullable Object key, long hash) {
-        return segment.find(bucket & Segment.BUCKET_MASK, key, Tophash.broadcast(hash));
+        return ObjectKeys.find(segment, bucket & Segment.BUCKET_MASK, key, Tophash.broadcast(hash));
     }
 
     /* ---------------- Insertion ---------------- */
@@ -192,7 +203,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         int bucket;
         if (words != null && generation != null && evacuation == null) {
             segment = generation;
-            bucket = (int) hash & BucketRow.mask(words);
+            bucket = (int) hash & ObjectKeys.mask(words);
         } else {
             generation = generationForWrite(hash);
             int index = (int) hash & generation.bucketMask();
@@ -217,7 +228,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
                 && segment.index(bucket) == null
                 && (evacuation != null || !generation.mustGrow(size))) {
             int slot = Tophash.firstSlot(Tophash.empties(meta));
-            segment.fillMain(bucket, slot, hash, generation.log2Buckets, key, value);
+            ObjectKeys.fillMain(segment, bucket, slot, hash, generation.log2Buckets, key, value);
             size++;
             structureCount++;
             return NONE;
@@ -228,7 +239,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
     /** The rest of an assignment to a key that is not in the main bucket. */
     private @Nullable Object assignInChain(
             Segment segment, int mainBucket, @Nullable Object key, long hash, @Nullable Object value) {
-        int location = segment.findInOverflowToPut(mainBucket, key, Tophash.broadcast(hash));
+        int location = ObjectKeys.findInOverflowToPut(segment, mainBucket, key, Tophash.broadcast(hash));
         if (location >= 0) {
             return segment.setValue(location, value);
         }
@@ -243,11 +254,11 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
             growWork(hash);
         }
         BucketArray buckets = generationOf(hash);
-        boolean isLonger = buckets.insert(hash, key, value);
+        boolean isLonger = ObjectKeys.insert(buckets, hash, key, value);
         size++;
         structureCount++;
         try {
-            if (isLonger && buckets.indexIfOverlong(hash, hasDefaultHash())) {
+            if (isLonger && buckets.indexIfOverlong(hash, hasIndexes())) {
                 Events.longChainMet(this, ChainIndex.MIN_BUCKETS, size, buckets.bucketCount());
             }
         } catch (StackOverflowError e) {
@@ -262,7 +273,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return delete(key, NONE);
     }
 
-    /** Removes a key if it is mapped to this value, or to whatever if that is {@link #NONE}; its value, or NONE. */
+    @Override
     final @Nullable Object delete(@Nullable Object key, @Nullable Object expected) {
         if (size == 0) {
             return NONE;
@@ -306,23 +317,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return value;
     }
 
-    private void removeAt(Segment segment, int mainBucket, int location) {
-        // The generator is user code, so it comes before the change.
-        long nextSeed = size == 1 ? nextSeed() : seed;
-        segment.vacate(mainBucket, location);
-        seed = nextSeed;
-        size--;
-        structureCount++;
-    }
-
     /* ---------------- Read, compute, write ---------------- */
-
-    /*
-     * compute, merge and their like hash and search once: locate() first; then the user's function runs, with the flag
-     * down; then writeAt() or removeAt() use the location again. The token taken in between tells what the function
-     * did to the map: nothing, in which case the location stands; something that is no structural change, in which
-     * case the key is searched again; or a structural change, which java.util.Map forbids.
-     */
 
     /** Where the key is in {@link #generationOf} its hash, or {@link Segment#ABSENT}. */
     final int locate(@Nullable Object key, long hash, long token) {
@@ -337,25 +332,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return location;
     }
 
-    /** Moves a growth on, if there is one; the token of the state in which it leaves the map. */
-    final long prepare(long hash, long hashSeed) {
-        int begun = beginWriteless();
-        if (evacuation != null) {
-            begun = beginWrite();
-            try {
-                growWork(hash);
-            } catch (Throwable t) {
-                throw writeFailed(begun, t);
-            }
-            endWrite(begun);
-            begun++;
-        }
-        long token = ((long) structureCount << Integer.SIZE) | (begun & 0xFFFFFFFFL);
-        checkSeed(hashSeed);
-        checkUnchanged(begun);
-        return token;
-    }
-
     private int find(@Nullable Object key, long hash) {
         if (buckets == null) {
             return Segment.ABSENT;
@@ -364,25 +340,6 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         int bucket = (int) hash & generation.bucketMask();
         Segment segment = generation.segment(bucket);
         return segment == null ? Segment.ABSENT : find(segment, bucket, key, hash);
-    }
-
-    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
-    final V valueAt(long hash, int location, long token) {
-        V value;
-        try {
-            BucketArray generation = generationOf(hash);
-            int bucket = (int) hash & generation.bucketMask();
-            value = (V) generation.presentSegment(bucket).value(location);
-        } catch (RuntimeException e) {
-            throw writeFailed((int) token, e);
-        }
-        checkUnchanged((int) token);
-        return value;
-    }
-
-    /** What {@link #settle} compares: the stamp and the count of structural changes. */
-    final long token() {
-        return ((long) structureCount << Integer.SIZE) | (stamp() & 0xFFFFFFFFL);
     }
 
     /** Writes the result of a user's function that was called after {@link #locate}: a value, or NONE = remove. */
@@ -401,14 +358,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
                     insertAbsent(key, hash, result);
                 }
             } else {
-                BucketArray generation = generationOf(hash);
-                int bucket = (int) hash & generation.bucketMask();
-                Segment segment = generation.presentSegment(bucket);
-                if (result == NONE) {
-                    removeAt(segment, bucket & Segment.BUCKET_MASK, present);
-                } else {
-                    segment.setValue(present, result);
-                }
+                settleAt(hash, present, result);
             }
         } catch (Throwable t) {
             throw writeFailed(begun, t);
@@ -421,14 +371,7 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         return find(key, hash);
     }
 
-    /** Fails if the user's function changed the map structurally. */
-    final void checkStructure(long token) {
-        if (structureCount != (int) (token >>> Integer.SIZE)) {
-            throw concurrentWrites();
-        }
-    }
-
-    /** Gives a present key another value; NONE if it is absent, else the value before. Starts no growth. */
+    @Override
     final @Nullable Object overwrite(@Nullable Object key, @Nullable Object value) {
         if (size == 0) {
             return NONE;

@@ -1,0 +1,119 @@
+package io.github.gomap;
+
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream holds in place of a {@link GoMap}: its settings and its entries.
+ *
+ * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
+ */
+final class SerializedGoMap implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * The most entries that room is made for on the word of a stream. The others must arrive before the map grows,
+     * so the memory is in proportion to the bytes that were read.
+     */
+    private static final int MAX_TRUSTED_SIZE = 1024;
+
+    /** Written by hand, see writeObject. */
+    private transient GoMap<Object, Object> map;
+
+    SerializedGoMap(GoMap<?, ?> map) {
+        this.map = withAnyTypes(map);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static GoMap<Object, Object> withAnyTypes(GoMap<?, ?> map) {
+        return (GoMap<Object, Object>) map;
+    }
+
+    /**
+     * Writes the settings and the entries.
+     *
+     * @param out the stream
+     * @throws IOException if it fails, or if the hasher or an entry is not serializable
+     *
+     * @serialData failFastIterators, randomIterationStart and evacuateOnUse (boolean), the hasher or null (Object), the
+     *     number of entries (int), and for each its key and value (Object)
+     */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        Settings settings = map.settings();
+        Hasher<Object> hasher = settings == null ? null : settings.hasher();
+        if (hasher != null && !(hasher instanceof Serializable)) {
+            throw new NotSerializableException(
+                    hasher.getClass().getName() + ", the hasher of the map, does not implement Serializable");
+        }
+        out.writeBoolean(settings != null && settings.failFastIterators());
+        out.writeBoolean(settings != null && settings.randomIterationStart());
+        out.writeBoolean(settings != null && settings.evacuatesOnUse());
+        out.writeObject(hasher);
+        int size = map.size();
+        out.writeInt(size);
+        Cursor<Object, Object> cursor = map.newCursorInAnyOrder();
+        int written = 0;
+        for (; written < size && cursor.hasNext(); written++) {
+            cursor.advance();
+            out.writeObject(cursor.key());
+            out.writeObject(cursor.value());
+        }
+        if (written < size || cursor.hasNext()) {
+            // Otherwise the stream would not hold what its number of entries says.
+            throw WriteGuard.concurrentIterationAndWrite();
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        boolean failFastIterators = in.readBoolean();
+        boolean randomIterationStart = in.readBoolean();
+        boolean evacuatesOnUse = in.readBoolean();
+        Object hasher = in.readObject();
+        if (hasher != null && !(hasher instanceof Hasher)) {
+            throw new InvalidObjectException(
+                    "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
+        }
+        int size = in.readInt();
+        if (size < 0) {
+            throw new InvalidObjectException("the stream tells of a negative number of entries: " + size);
+        }
+        @SuppressWarnings("unchecked")
+        Hasher<Object> typed = (Hasher<Object>) hasher;
+        map = new GoMap<>(
+                Math.min(size, MAX_TRUSTED_SIZE),
+                new Settings(typed, null, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap());
+        readEntries(in, size);
+    }
+
+    private void readEntries(ObjectInputStream in, int size) throws IOException, ClassNotFoundException {
+        for (int i = 0; i < size; i++) {
+            @Nullable Object key = in.readObject();
+            @Nullable Object value = in.readObject();
+            if (assign(key, value) != Table.NONE) {
+                throw new InvalidObjectException("the stream has two entries with the key " + key);
+            }
+        }
+    }
+
+    /** A key that comes half made out of a stream may fail in its own hashCode or equals. */
+    private @Nullable Object assign(@Nullable Object key, @Nullable Object value) throws InvalidObjectException {
+        try {
+            return map.assign(key, value);
+        } catch (RuntimeException e) {
+            InvalidObjectException refused = new InvalidObjectException("a key of the stream cannot be used: " + e);
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private Object readResolve() {
+        return map;
+    }
+}
