@@ -16,7 +16,7 @@ final class AllEntries {
         boolean removed = false;
         while (cursor.hasNext()) {
             cursor.advance();
-            if (test.test(cursor.key(), cursor.value())) {
+            if (test.test(cursor.boxedKey(), cursor.value())) {
                 cursor.remove();
                 removed = true;
             }
@@ -37,8 +37,7 @@ final class AllEntries {
     }
 
     /** Does this map have the same entries? */
-    static <K extends @Nullable Object, V extends @Nullable Object> boolean equal(
-            Table<K, V> table, Map<?, ?> map) {
+    static <K extends @Nullable Object, V extends @Nullable Object> boolean equal(Table<K, V> table, Map<?, ?> map) {
         if (map.size() != table.tableSize()) {
             return false;
         }
@@ -46,7 +45,7 @@ final class AllEntries {
         try {
             while (cursor.hasNext()) {
                 cursor.advance();
-                if (!hasMapping(map, cursor.key(), cursor.value())) {
+                if (!hasMapping(map, cursor.boxedKey(), cursor.value())) {
                     return false;
                 }
             }
@@ -66,7 +65,7 @@ final class AllEntries {
         Cursor<K, V> cursor = table.newCursorInAnyOrder();
         while (cursor.hasNext()) {
             cursor.advance();
-            sum += Objects.hashCode(cursor.key()) ^ Objects.hashCode(cursor.value());
+            sum += Objects.hashCode(cursor.boxedKey()) ^ Objects.hashCode(cursor.value());
         }
         return sum;
     }
@@ -80,7 +79,7 @@ final class AllEntries {
             if (text.length() > 1) {
                 text.append(", ");
             }
-            text.append(shown(table, cursor.key())).append('=').append(shown(table, cursor.value()));
+            text.append(shown(table, cursor.boxedKey())).append('=').append(shown(table, cursor.value()));
         }
         return text.append('}').toString();
     }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 interface Cursor<K extends @Nullable Object, V extends @Nullable Object> {
     boolean hasNext();
 
-    /** Moves to the next entry: {@link #key} and {@link #value} are its. */
+    /** Moves to the next entry: {@link #boxedKey} and {@link #value} are its. */
     void advance();
 
-    K key();
+    K boxedKey();
 
     V value();
 

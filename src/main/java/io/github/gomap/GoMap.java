@@ -95,7 +95,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      * @throws IllegalArgumentException if it is negative
      */
     public GoMap(int expectedSize) {
-        this(checkExpectedSize(expectedSize), Settings.ofPlainMap());
+        this(Settings.checkExpectedSize(expectedSize), Settings.ofPlainMap());
     }
 
     /**
@@ -124,13 +124,6 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     public static <K extends @Nullable Object, V extends @Nullable Object> Builder<K, V> builder() {
         return new Builder<>();
-    }
-
-    private static int checkExpectedSize(int expectedSize) {
-        if (expectedSize < 0) {
-            throw new IllegalArgumentException("expectedSize is negative: " + expectedSize);
-        }
-        return expectedSize;
     }
 
     /* ---------------- One entry ---------------- */
@@ -325,7 +318,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         while (cursor.hasNext()) {
             cursor.advance();
             long token = token();
-            V replacement = function.apply(cursor.key(), cursor.value());
+            V replacement = function.apply(cursor.boxedKey(), cursor.value());
             checkStructure(token);
             cursor.setValue(replacement);
         }
@@ -490,11 +483,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     public static final class Builder<K extends @Nullable Object, V extends @Nullable Object> {
         private int expectedSize;
-        private @Nullable Hasher<Object> hasher;
-        private @Nullable RandomGenerator random;
-        private boolean failFastIterators;
-        private boolean randomIterationStart;
-        private @Nullable Boolean evacuateOnUse;
+        private final Settings.Choices choices = new Settings.Choices();
 
         private Builder() {}
 
@@ -506,7 +495,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @throws IllegalArgumentException if it is negative
          */
         public Builder<K, V> expectedSize(int expectedSize) {
-            this.expectedSize = checkExpectedSize(expectedSize);
+            this.expectedSize = Settings.checkExpectedSize(expectedSize);
             return this;
         }
 
@@ -517,9 +506,8 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return this builder
          * @throws NullPointerException if it is null
          */
-        @SuppressWarnings("unchecked")
         public Builder<K, V> hasher(Hasher<? super K> hasher) {
-            this.hasher = (Hasher<Object>) Objects.requireNonNull(hasher, "hasher");
+            choices.hasher(Objects.requireNonNull(hasher, "hasher"));
             return this;
         }
 
@@ -533,7 +521,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @throws NullPointerException if it is null
          */
         public Builder<K, V> random(RandomGenerator random) {
-            this.random = Objects.requireNonNull(random, "random");
+            choices.random = Objects.requireNonNull(random, "random");
             return this;
         }
 
@@ -545,7 +533,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return this builder
          */
         public Builder<K, V> failFastIterators(boolean failFastIterators) {
-            this.failFastIterators = failFastIterators;
+            choices.failFastIterators = failFastIterators;
             return this;
         }
 
@@ -557,7 +545,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return this builder
          */
         public Builder<K, V> randomIterationStart(boolean randomIterationStart) {
-            this.randomIterationStart = randomIterationStart;
+            choices.randomIterationStart = randomIterationStart;
             return this;
         }
 
@@ -571,7 +559,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return this builder
          */
         public Builder<K, V> evacuateOnUse(boolean evacuateOnUse) {
-            this.evacuateOnUse = evacuateOnUse;
+            choices.evacuateOnUse = evacuateOnUse;
             return this;
         }
 
@@ -581,9 +569,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return a new, empty map
          */
         public GoMap<K, V> build() {
-            boolean evacuatesOnUse = evacuateOnUse == null ? randomIterationStart : evacuateOnUse;
-            Settings settings = new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse);
-            return new GoMap<>(expectedSize, settings.forNewMap());
+            return new GoMap<>(expectedSize, choices.settings());
         }
     }
 }

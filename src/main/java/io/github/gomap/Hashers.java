@@ -13,6 +13,9 @@ import java.security.SecureRandom;
  * }</pre>
  */
 public final class Hashers {
+    /** What hashers show of themselves: as records they would print their secrets. */
+    private static final String NAME = "SipHash-1-3";
+
     private Hashers() {}
 
     /**
@@ -36,6 +39,26 @@ public final class Hashers {
     }
 
     /**
+     * {@link #sipHash13} for the keys of a {@link GoLongMap}.
+     *
+     * @return a hasher with a secret of its own; serializable, and safe for use by several threads
+     */
+    public static LongHasher sipHash13ForLongs() {
+        SecureRandom random = new SecureRandom();
+        return new LongSipHash13(random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * {@link #sipHash13} for the keys of a {@link GoIntMap}.
+     *
+     * @return a hasher with a secret of its own; serializable, and safe for use by several threads
+     */
+    public static IntHasher sipHash13ForInts() {
+        SecureRandom random = new SecureRandom();
+        return new IntSipHash13(random.nextLong(), random.nextLong());
+    }
+
+    /**
      * The hasher for one secret.
      *
      * @param secret0 64 bits that replace the first half of SipHash's key, together with the seed of the map
@@ -52,8 +75,39 @@ public final class Hashers {
 
         @Override
         public String toString() {
-            // A record would print its secret.
-            return "SipHash-1-3";
+            return NAME;
+        }
+    }
+
+    /** The same for keys that are longs. */
+    private record LongSipHash13(long secret0, long secret1) implements LongHasher, Serializable {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public long hash(long key, long seed) {
+            return SipHash.hash13(secret0 ^ seed, secret1, key);
+        }
+
+        @Override
+        public String toString() {
+            return NAME;
+        }
+    }
+
+    /** The same for keys that are ints. */
+    private record IntSipHash13(long secret0, long secret1) implements IntHasher, Serializable {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public long hash(int key, long seed) {
+            return SipHash.hash13(secret0 ^ seed, secret1, key);
+        }
+
+        @Override
+        public String toString() {
+            return NAME;
         }
     }
 }

@@ -19,7 +19,12 @@ final class Hashing {
 
     /** The default hash; the null key hashes like a {@code hashCode} of 0. */
     static long spread(@Nullable Object key, long seed) {
-        long seeded = hashCode(key) ^ seed;
+        return spread(hashCode(key), seed);
+    }
+
+    /** The default hash of a key that is a number. */
+    static long spread(long key, long seed) {
+        long seeded = key ^ seed;
         return Math.multiplyHigh(seeded, GOLDEN_RATIO) ^ seeded * GOLDEN_RATIO;
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the key
  * @param <V> the type of the value
  */
-final class LiveEntry<K extends @Nullable Object, V extends @Nullable Object>
-        extends AbstractMap.SimpleEntry<K, V> {
+final class LiveEntry<K extends @Nullable Object, V extends @Nullable Object> extends AbstractMap.SimpleEntry<K, V> {
     private static final long serialVersionUID = 1;
 
     private final transient @Nullable Table<K, V> table;

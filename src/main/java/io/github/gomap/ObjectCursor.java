@@ -72,8 +72,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     }
 
     /** The present value of a key by I5; this one, if the entry has been removed meanwhile: an announced one is returned. */
-    private static @Nullable Object present(
-            ObjectTable<?, ?> table, @Nullable Object key, @Nullable Object value) {
+    private static @Nullable Object present(ObjectTable<?, ?> table, @Nullable Object key, @Nullable Object value) {
         int begun = table.beginStep();
         Object present;
         try {
@@ -88,7 +87,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // null if K admits it
-    public final K key() {
+    public final K boxedKey() {
         return (K) key;
     }
 
@@ -114,7 +113,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     public final void forEachRemaining(BiConsumer<? super K, ? super V> action) {
         while ((isFailFast || isAnnounced) ? hasNext() : forEachPending(action)) {
             advance();
-            action.accept(key(), value());
+            action.accept(boxedKey(), value());
         }
         checkStructure();
     }
@@ -195,7 +194,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
         @Override
         public K next() {
             advance();
-            return key();
+            return boxedKey();
         }
     }
 
@@ -221,7 +220,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
         @Override
         public Map.Entry<K, V> next() {
             advance();
-            return new LiveEntry<>(table, key(), value());
+            return new LiveEntry<>(table, boxedKey(), value());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.gomap;
 
-import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +48,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
     private long hashAgain(@Nullable Object key) {
         long seed = this.seed;
         long hash = hash(key, seed);
-        if (seed != this.seed) {
-            throw new ConcurrentModificationException("the map is emptied whenever a key is hashed");
-        }
+        checkHashed(seed);
         return hash;
     }
 

@@ -2,7 +2,6 @@ package io.github.gomap;
 
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -15,12 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerializedGoMap implements Serializable {
     private static final long serialVersionUID = 1;
-
-    /**
-     * The most entries that room is made for on the word of a stream. The others must arrive before the map grows,
-     * so the memory is in proportion to the bytes that were read.
-     */
-    private static final int MAX_TRUSTED_SIZE = 1024;
 
     /** Written by hand, see writeObject. */
     private transient GoMap<Object, Object> map;
@@ -45,23 +38,14 @@ final class SerializedGoMap implements Serializable {
      */
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        Settings settings = map.settings();
-        Hasher<Object> hasher = settings == null ? null : settings.hasher();
-        if (hasher != null && !(hasher instanceof Serializable)) {
-            throw new NotSerializableException(
-                    hasher.getClass().getName() + ", the hasher of the map, does not implement Serializable");
-        }
-        out.writeBoolean(settings != null && settings.failFastIterators());
-        out.writeBoolean(settings != null && settings.randomIterationStart());
-        out.writeBoolean(settings != null && settings.evacuatesOnUse());
-        out.writeObject(hasher);
+        SerializedSettings.write(map.settings(), out);
         int size = map.size();
         out.writeInt(size);
         Cursor<Object, Object> cursor = map.newCursorInAnyOrder();
         int written = 0;
         for (; written < size && cursor.hasNext(); written++) {
             cursor.advance();
-            out.writeObject(cursor.key());
+            out.writeObject(cursor.boxedKey());
             out.writeObject(cursor.value());
         }
         if (written < size || cursor.hasNext()) {
@@ -72,23 +56,9 @@ final class SerializedGoMap implements Serializable {
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        boolean failFastIterators = in.readBoolean();
-        boolean randomIterationStart = in.readBoolean();
-        boolean evacuatesOnUse = in.readBoolean();
-        Object hasher = in.readObject();
-        if (hasher != null && !(hasher instanceof Hasher)) {
-            throw new InvalidObjectException(
-                    "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
-        }
-        int size = in.readInt();
-        if (size < 0) {
-            throw new InvalidObjectException("the stream tells of a negative number of entries: " + size);
-        }
-        @SuppressWarnings("unchecked")
-        Hasher<Object> typed = (Hasher<Object>) hasher;
-        map = new GoMap<>(
-                Math.min(size, MAX_TRUSTED_SIZE),
-                new Settings(typed, null, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap());
+        Settings settings = SerializedSettings.read(in, Hasher.class);
+        int size = SerializedSettings.readSize(in);
+        map = new GoMap<>(Math.min(size, SerializedSettings.MAX_TRUSTED_SIZE), settings);
         readEntries(in, size);
     }
 
@@ -107,9 +77,7 @@ final class SerializedGoMap implements Serializable {
         try {
             return map.assign(key, value);
         } catch (RuntimeException e) {
-            InvalidObjectException refused = new InvalidObjectException("a key of the stream cannot be used: " + e);
-            refused.initCause(e);
-            throw refused;
+            throw SerializedSettings.refused(e);
         }
     }
 

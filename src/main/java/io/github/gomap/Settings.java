@@ -45,4 +45,35 @@ record Settings(
     private Settings with(@Nullable RandomGenerator other) {
         return new Settings(hasher, other, failFastIterators, randomIterationStart, evacuatesOnUse);
     }
+
+    static int checkExpectedSize(int expectedSize) {
+        if (expectedSize < 0) {
+            throw new IllegalArgumentException("expectedSize is negative: " + expectedSize);
+        }
+        return expectedSize;
+    }
+
+    /** What a builder has been told so far. */
+    static final class Choices {
+        private @Nullable Hasher<Object> hasher;
+
+        @Nullable RandomGenerator random;
+
+        boolean failFastIterators;
+        boolean randomIterationStart;
+
+        /** Null = not chosen: then a map has Go's order if it is asked for Go's random starts. */
+        @Nullable Boolean evacuateOnUse;
+
+        @SuppressWarnings("unchecked")
+        void hasher(Hasher<?> hasher) {
+            this.hasher = (Hasher<Object>) hasher;
+        }
+
+        /** The settings of a new map, null = all default. */
+        @Nullable Settings settings() {
+            boolean evacuatesOnUse = evacuateOnUse == null ? randomIterationStart : evacuateOnUse;
+            return new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap();
+        }
+    }
 }

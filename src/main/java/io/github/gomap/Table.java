@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a table as a whole: its generations and how it grows, is cleared, trimmed and copied, and the seed of its
- * hashes. What knows of keys is in {@link ObjectTable} and in {@link LongTable}.
+ * hashes. What knows of keys is in {@link ObjectTable}, {@link LongTable} and {@link IntTable} and {@link IntTable}.
  *
  * <p>Invariants: (H1) {@link #size} is the number of occupied slots in the current generation and in the buckets of
  * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old
@@ -97,6 +98,13 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     /** The hash of the key of a slot, counted through all buckets of its row, under the present seed. May call user code. */
     abstract long hashAt(BucketRow row, int slotInRow);
+
+    /** Fails if hashing a key has renewed this seed. */
+    final void checkHashed(long hashSeed) {
+        if (seed != hashSeed) {
+            throw new ConcurrentModificationException("the map is emptied whenever a key is hashed");
+        }
+    }
 
     /** Where an entry is: the row and the slot, counted through all buckets of the row. */
     record Place(BucketRow row, int slotInRow) {}

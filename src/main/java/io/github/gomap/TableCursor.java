@@ -27,13 +27,16 @@ abstract class TableCursor<K extends @Nullable Object, V extends @Nullable Objec
     private final int firstBucket;
     private final int offset;
     private final long seedAtStart;
+
     @Nullable Walk walk;
 
     /* The bucket at hand, see Walk. */
 
     int quietStamp = Walk.NOT_QUIET;
     long pending;
+
     @Nullable Object[] cells = BucketRow.NO_CELLS;
+
     private int firstSlot;
     private int slotsSeen = Walk.AS_IT_WAS;
 

@@ -34,8 +34,7 @@ final class Views {
         return new Values<>(table);
     }
 
-    static <K extends @Nullable Object, V extends @Nullable Object> Set<Map.Entry<K, V>> entries(
-            Table<K, V> table) {
+    static <K extends @Nullable Object, V extends @Nullable Object> Set<Map.Entry<K, V>> entries(Table<K, V> table) {
         return new Entries<>(table);
     }
 
@@ -92,7 +91,7 @@ final class Views {
             }
             cursor.advance();
             estimate = Math.max(0, estimate - 1);
-            action.accept(projection.of(table, cursor.key(), cursor.value()));
+            action.accept(projection.of(table, cursor.boxedKey(), cursor.value()));
             cursor.checkStructure();
             return true;
         }

@@ -354,6 +354,8 @@ final class Walk {
     }
 
     private boolean isInOtherBucket(BucketRow row, int slotInRow) {
-        return ((int) table.hashAt(row, slotInRow) & Objects.requireNonNull(walked).bucketMask()) != checkBucket;
+        return ((int) table.hashAt(row, slotInRow)
+                        & Objects.requireNonNull(walked).bucketMask())
+                != checkBucket;
     }
 }

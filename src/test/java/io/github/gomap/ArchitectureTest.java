@@ -37,6 +37,14 @@ class ArchitectureTest {
                     "Tophash",
                     "Route",
                     "Hasher",
+                    "LongHasher",
+                    "IntHasher",
+                    "LongObjConsumer",
+                    "IntObjConsumer",
+                    "LongObjFunction",
+                    "IntObjFunction",
+                    "LongObjPredicate",
+                    "IntObjPredicate",
                     "SipHash",
                     "Hashers",
                     "Hashing",
@@ -70,7 +78,10 @@ class ArchitectureTest {
             Set.of("ObjectCursor", "LongCursor", "IntCursor"),
             Set.of("AllEntries"),
             Set.of("Views"),
+            Set.of("LongEntryCursor", "IntEntryCursor"),
+            Set.of("SerializedSettings"),
             Set.of("GoMap", "SerializedGoMap"),
+            Set.of("GoLongMap", "SerializedGoLongMap", "GoIntMap", "SerializedGoIntMap"),
             Set.of("MapMonitor"));
 
     private static final int MOST_LINES = 700;

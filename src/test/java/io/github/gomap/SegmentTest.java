@@ -21,8 +21,7 @@ class SegmentTest {
         int location = buckets.appendOverflow(buckets, 1, 1) << Segment.SLOT_BITS;
         buckets.clear();
 
-        assertThrows(
-                NullPointerException.class, () -> ObjectKeys.fill(buckets, 1, location, HASH, 2, "key", "value"));
+        assertThrows(NullPointerException.class, () -> ObjectKeys.fill(buckets, 1, location, HASH, 2, "key", "value"));
 
         assertEquals(cells, buckets.cells.length);
     }
