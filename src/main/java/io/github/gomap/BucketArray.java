@@ -57,13 +57,19 @@ class BucketArray extends Segment {
     boolean hasCursors;
 
     /** The table has dropped this generation without evacuating it: cursors trust none of its slots. */
-    boolean isRetired;
+    private static final byte RETIRED = 1;
+
+    /** A snapshot shares the arrays: they must be replaced by copies before anything is changed. */
+    private static final byte SHARED = 2;
+
+    /** Written by writers only. */
+    private byte states;
 
     /** Overflow buckets created in this generation. Never falls, as Go's noverflow; exact, where Go's is not. */
     int overflowCount;
 
     /** Null in a flat generation, and until {@link #allocate}; so is the other directory. */
-    private @Nullable Segment @Nullable [] segments;
+    private @Nullable DirectorySegment @Nullable [] segments;
 
     long @Nullable [][] metaDirectory;
 
@@ -81,15 +87,16 @@ class BucketArray extends Segment {
         BucketArray copy = new BucketArray(log2Buckets, keyWords);
         copy.overflowCount = overflowCount;
         copy.copyFrom(this, withEntries);
-        @Nullable Segment[] segments = this.segments;
+        @Nullable DirectorySegment[] segments = this.segments;
         if (segments != null) {
-            @Nullable Segment[] copiedSegments = new Segment[segments.length];
+            @Nullable DirectorySegment[] copiedSegments = new DirectorySegment[segments.length];
             long[][] copiedDirectory = Objects.requireNonNull(metaDirectory).clone();
             for (int i = 0; i < segments.length; i++) {
                 check.run();
-                Segment segment = segments[i];
+                DirectorySegment segment = segments[i];
                 if (segment != null) {
-                    Segment copied = segment.copySegment(withEntries);
+                    DirectorySegment copied = new DirectorySegment(0);
+                    copied.copyFrom(segment, withEntries);
                     copiedSegments[i] = copied;
                     copiedDirectory[i] = copied.words;
                 }
@@ -111,6 +118,57 @@ class BucketArray extends Segment {
             hasCursors = true;
             VarHandle.fullFence();
         }
+    }
+
+    boolean isRetired() {
+        return (states & RETIRED) != 0;
+    }
+
+    void retire() {
+        states |= RETIRED;
+    }
+
+    /* ---------------- Snapshots ---------------- */
+
+    /** This generation as it is now, in constant time: it has the same arrays, and whoever changes them makes copies first. */
+    BucketArray shared() {
+        return sharedBy(new BucketArray(log2Buckets, keyWords));
+    }
+
+    final <T extends BucketArray> T sharedBy(T snapshot) {
+        BucketArray other = snapshot;
+        other.words = words;
+        other.cells = cells;
+        other.overflow = overflow;
+        other.segments = segments;
+        other.metaDirectory = metaDirectory;
+        other.overflowCount = overflowCount;
+        // Nobody has to say so any more, since nothing will move.
+        other.hasCursors = true;
+        states |= SHARED;
+        return snapshot;
+    }
+
+    boolean isShared() {
+        return (states & SHARED) != 0;
+    }
+
+    /**
+     * Has the arrays for itself from now on: those of a flat generation, the directories of a larger one, whose segments are
+     * copied one by one when they are written to.
+     *
+     * @param isHeld somebody holds a snapshot that shares them, so copies are needed
+     */
+    void ownArrays(boolean isHeld) {
+        @Nullable DirectorySegment[] segments = this.segments;
+        if (isHeld && segments == null) {
+            copyForWrite(this, true);
+        } else if (isHeld) {
+            @Nullable DirectorySegment[] ownSegments = segments.clone();
+            metaDirectory = Objects.requireNonNull(metaDirectory).clone();
+            this.segments = ownSegments;
+        }
+        states &= ~SHARED;
     }
 
     /* ---------------- Growths so far ---------------- */
@@ -187,7 +245,7 @@ class BucketArray extends Segment {
         }
         long[][] directory = new long[bucketCount() >>> BITS][];
         Arrays.fill(directory, untouched ? UNTOUCHED_METAS : EMPTY_METAS);
-        segments = new Segment[directory.length];
+        segments = new DirectorySegment[directory.length];
         metaDirectory = directory;
     }
 
@@ -197,7 +255,7 @@ class BucketArray extends Segment {
 
     /** The segment of a main bucket; null if it has no memory, because nothing was written to it or all has left. */
     @Nullable Segment segment(int bucket) {
-        @Nullable Segment[] segments = this.segments;
+        @Nullable DirectorySegment[] segments = this.segments;
         return segments == null ? this : segments[bucket >>> BITS];
     }
 
@@ -206,22 +264,51 @@ class BucketArray extends Segment {
         return Objects.requireNonNull(segment(bucket));
     }
 
-    /** The segment of a main bucket, obtained if need be. */
-    Segment segmentForWrite(int bucket) {
-        @Nullable Segment[] segments = this.segments;
+    /** The segment of a main bucket, obtained if need be, and copied if one of these snapshots shares it. */
+    Segment segmentForWrite(int bucket, Snapshots snapshots) {
+        @Nullable DirectorySegment[] segments = this.segments;
         if (segments == null) {
             return this;
         }
-        Segment segment = segments[bucket >>> BITS];
-        return segment == null ? obtainSegment(segments, bucket >>> BITS) : segment;
+        DirectorySegment segment = segments[bucket >>> BITS];
+        return segment == null || snapshots.mayShare(segment.cellsMadeAt())
+                ? prepareSegment(segments, bucket >>> BITS, snapshots)
+                : segment;
     }
 
-    private Segment obtainSegment(@Nullable Segment[] segments, int index) {
-        long[][] directory = Objects.requireNonNull(metaDirectory);
-        Segment segment = new Segment();
-        segment.allocateBuckets(BUCKETS, keyWords, directory[index][0]);
+    /** The same for an evacuation of this generation, which changes words only. */
+    Segment segmentForMarks(int bucket, Snapshots snapshots) {
+        @Nullable DirectorySegment[] segments = this.segments;
+        if (segments == null) {
+            return this;
+        }
+        DirectorySegment segment = segments[bucket >>> BITS];
+        if (segment == null) {
+            return prepareSegment(segments, bucket >>> BITS, snapshots);
+        }
+        boolean isShared = snapshots.mayShare(segment.wordsMadeAt()) && snapshots.share(segment.wordsMadeAt());
+        return isShared ? install(segments, bucket >>> BITS, segment.copyForWrite(snapshots.taken(), false)) : segment;
+    }
+
+    private Segment prepareSegment(@Nullable DirectorySegment[] segments, int index, Snapshots snapshots) {
+        DirectorySegment segment = segments[index];
+        if (segment == null) {
+            DirectorySegment obtained = new DirectorySegment(snapshots.taken());
+            obtained.allocateBuckets(BUCKETS, keyWords, Objects.requireNonNull(metaDirectory)[index][0]);
+            return install(segments, index, obtained);
+        }
+        if (snapshots.share(segment.wordsMadeAt())) {
+            return install(segments, index, segment.copyForWrite(snapshots.taken(), true));
+        }
+        if (snapshots.share(segment.cellsMadeAt())) {
+            segment.ownCells(snapshots.taken());
+        }
+        return segment;
+    }
+
+    private Segment install(@Nullable DirectorySegment[] segments, int index, DirectorySegment segment) {
         segments[index] = segment;
-        directory[index] = segment.words;
+        Objects.requireNonNull(metaDirectory)[index] = segment.words;
         return segment;
     }
 
@@ -243,7 +330,7 @@ class BucketArray extends Segment {
 
     /** Gives back the memory of a segment, all of whose buckets have been evacuated. */
     void release(int bucket) {
-        @Nullable Segment[] segments = this.segments;
+        @Nullable DirectorySegment[] segments = this.segments;
         if (segments != null) {
             segments[bucket >>> BITS] = null;
             Objects.requireNonNull(metaDirectory)[bucket >>> BITS] = EVACUATED_METAS;
@@ -252,13 +339,17 @@ class BucketArray extends Segment {
 
     /** Empties the generation; afterwards it is as if nothing had been written to it. */
     void clear() {
-        overflowCount = 0;
-        if (segments != null) {
+        if (isShared()) {
+            allocate(false);
+            overflow = null;
+            states &= ~SHARED;
+        } else if (segments != null) {
             Arrays.fill(segments, null);
             Arrays.fill(Objects.requireNonNull(metaDirectory), EMPTY_METAS);
         } else {
             zero();
         }
+        overflowCount = 0;
     }
 
     /* ---------------- Chains that become longer ---------------- */

@@ -72,6 +72,17 @@ class BucketRow {
         cells = withEntries ? original.cells.clone() : NO_CELLS;
     }
 
+    /** Takes over a copy of another row's words, and its cells. */
+    final void copyWords(BucketRow original) {
+        words = original.words.clone();
+        cells = original.cells;
+    }
+
+    /** Has the cells for itself. */
+    final void copyRowCells() {
+        cells = cells.clone();
+    }
+
     /* ---------------- Words ---------------- */
 
     /** Where the routes begin in these words; also the number of buckets, if they have routes. */

@@ -19,8 +19,8 @@ final class ChainEvacuation {
         this.growth = growth;
         from = growth.from;
         to = growth.to;
-        low = new Destination(to);
-        high = new Destination(to);
+        low = new Destination(to, growth.snapshots());
+        high = new Destination(to, growth.snapshots());
     }
 
     /** Moves the chain of a main bucket. */
@@ -54,7 +54,7 @@ final class ChainEvacuation {
         low.close();
         high.close();
         // By E3, all that can fail comes before this.
-        commit(buckets, isSameSize);
+        commit(buckets, isSameSize, segment.ownsCells());
         if (growth.isIndexed() && entries > (ChainIndex.MIN_BUCKETS - 1) << Segment.SLOT_BITS) {
             moveIndex(segment, main, highEntries == entries, highEntries == 0);
         }
@@ -64,7 +64,7 @@ final class ChainEvacuation {
      * Makes the copies the entries, and marks the old chain. It calls nothing, not even to say things shorter: so a
      * stack that overflows does so before the first change or not at all.
      */
-    private void commit(int buckets, boolean isSameSize) {
+    private void commit(int buckets, boolean isSameSize, boolean ownsCells) {
         Overflow lowOverflow = low.overflow;
         if (lowOverflow != null) {
             lowOverflow.count += low.overflowBuckets;
@@ -87,7 +87,7 @@ final class ChainEvacuation {
             Source source = sources[i];
             source.words[source.index] = source.marks;
         }
-        if (!from.hasCursors) {
+        if (!from.hasCursors && ownsCells) {
             // Lets the collector have what the main bucket refers to: the table may stay mid-growth for long.
             Object[] cells = sources[0].cells;
             int bucketShift = Segment.SLOT_BITS + sources[0].shift;
@@ -154,6 +154,7 @@ final class ChainEvacuation {
      */
     private static final class Destination {
         private final BucketArray to;
+        private final Snapshots snapshots;
         private Segment segment;
         private int mainBucket;
         private long mainMeta;
@@ -174,8 +175,9 @@ final class ChainEvacuation {
         private long meta;
         private long route;
 
-        Destination(BucketArray to) {
+        Destination(BucketArray to, Snapshots snapshots) {
             this.to = to;
+            this.snapshots = snapshots;
             segment = to;
             row = to;
         }
@@ -186,7 +188,7 @@ final class ChainEvacuation {
          * @param earlier the other destination, which may take overflow buckets of the same segment
          */
         void open(int mainBucket, int entries, @Nullable Destination earlier) {
-            segment = to.segmentForWrite(mainBucket);
+            segment = to.segmentForWrite(mainBucket, snapshots);
             overflow = null;
             overflowBuckets = 0;
             if (entries > Segment.SLOTS_PER_BUCKET) {

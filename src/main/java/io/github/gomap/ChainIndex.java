@@ -83,6 +83,23 @@ final class ChainIndex {
         return index;
     }
 
+    private ChainIndex() {}
+
+    private ChainIndex(ChainIndex original) {
+        original.orders.forEach((type, order) -> orders.put(type, order.copy()));
+        holes.addAll(original.holes);
+        buckets = original.buckets.clone();
+        bucketCount = original.bucketCount;
+        indexed = original.indexed;
+        unindexed = original.unindexed;
+        isOrderBroken = original.isOrderBroken;
+    }
+
+    /** An index of its own over a copy of the chain. */
+    ChainIndex copy() {
+        return new ChainIndex(this);
+    }
+
     int chainLength() {
         return bucketCount;
     }

@@ -44,6 +44,11 @@ abstract class Evacuation extends Growth {
         return nextToEvacuate;
     }
 
+    /** The buckets before this one have been evacuated elsewhere: this is for a picture of that growth. */
+    void skipTo(int nextToEvacuate) {
+        this.nextToEvacuate = nextToEvacuate;
+    }
+
     boolean isFinished() {
         return nextToEvacuate >= from.bucketCount();
     }
@@ -123,7 +128,8 @@ abstract class Evacuation extends Growth {
      */
     private void evacuate(int oldBucket) {
         BucketArray from = this.from;
-        Segment first = from.segmentForWrite(oldBucket);
+        Snapshots snapshots = snapshots();
+        Segment first = from.segmentForMarks(oldBucket, snapshots);
         int firstIndex = oldBucket & Segment.BUCKET_MASK;
         long[] firstWords = first.words;
         long firstOccupied = Tophash.occupied(firstWords[firstIndex]);
@@ -154,9 +160,9 @@ abstract class Evacuation extends Growth {
             return;
         }
 
-        Segment low = to.segmentForWrite(oldBucket);
+        Segment low = to.segmentForWrite(oldBucket, snapshots);
         int highBucket = (oldBucket + from.bucketCount()) & to.bucketMask();
-        Segment high = to.segmentForWrite(highBucket);
+        Segment high = to.segmentForWrite(highBucket, snapshots);
         int highIndex = highBucket & Segment.BUCKET_MASK;
         @Nullable Object[] lowCells = low.cells;
         @Nullable Object[] highCells = high.cells;
@@ -209,7 +215,7 @@ abstract class Evacuation extends Growth {
         }
         @Nullable Object[] oldCells = first.cells;
         int oldCell = firstIndex << bucketShift;
-        boolean keepsCells = from.hasCursors || from.bucketCount() <= BUCKETS_PER_WRITE;
+        boolean keepsCells = from.hasCursors || from.bucketCount() <= BUCKETS_PER_WRITE || !first.ownsCells();
         int endOfOldCells = keepsCells ? oldCell : oldCell + (1 << bucketShift);
         long firstMarks = Tophash.marks(firstOccupied, firstUp);
         long secondMarks = Tophash.marks(secondOccupied, secondUp);

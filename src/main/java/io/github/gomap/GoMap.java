@@ -291,7 +291,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     @Override
     public void putAll(Map<? extends K, ? extends V> source) {
-        if (isUntouched() && source instanceof GoMap<?, ?> table) {
+        if (isUntouched() && source instanceof ObjectTable<?, ?> table) {
             fillFrom(table);
             return;
         }
@@ -419,6 +419,17 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     public MapInspection<K, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
+    }
+
+    /**
+     * The map as it is now, for good. Takes constant time and memory, also while the map grows; see {@link GoMapSnapshot} for
+     * what it costs later writes. For the detection of misuse it is a write.
+     *
+     * @return an unmodifiable map
+     * @throws java.util.ConcurrentModificationException if another thread writes
+     */
+    public GoMapSnapshot<K, V> snapshot() {
+        return new GoMapSnapshot<>(this);
     }
 
     /**

@@ -8,7 +8,7 @@ final class GrownBucketArray extends BucketArray {
     private final byte doublings;
 
     /** log2 of the generation that this one was evacuated from, -1 = that has not ended, or has been cleared since. */
-    private byte grownFromLog2 = -1;
+    private byte grownFromLog2;
 
     private final int sameSizeGrowths;
 
@@ -22,6 +22,20 @@ final class GrownBucketArray extends BucketArray {
         doublings = (byte) (earlier.doublings() + (doubled ? 1 : 0));
         sameSizeGrowths = earlier.sameSizeGrowths() + (doubled ? 0 : 1);
         bucketsMoved = earlier.bucketsMoved();
+        grownFromLog2 = -1;
+    }
+
+    private GrownBucketArray(GrownBucketArray original) {
+        super(original.log2Buckets, original.keyWords);
+        doublings = original.doublings;
+        grownFromLog2 = original.grownFromLog2;
+        sameSizeGrowths = original.sameSizeGrowths;
+        bucketsMoved = original.bucketsMoved;
+    }
+
+    @Override
+    GrownBucketArray shared() {
+        return sharedBy(new GrownBucketArray(this));
     }
 
     @Override

@@ -13,6 +13,9 @@ abstract class Growth {
     /** The hash of the key of a slot, counted through all buckets of its row, under the table's present seed. Calls user code. */
     abstract long hashAt(BucketRow row, int slotInRow);
 
+    /** The snapshots that may share storage of either generation. */
+    abstract Snapshots snapshots();
+
     /** Shall overlong chains have an index? */
     abstract boolean isIndexed();
 

@@ -118,6 +118,7 @@ class IntCursor<V extends @Nullable Object> extends TableCursor<Integer, V> {
 
     @Override
     public final void setValue(V replacement) {
+        table.checkWritable();
         table().overwrite(key, replacement);
     }
 

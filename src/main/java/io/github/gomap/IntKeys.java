@@ -66,9 +66,9 @@ final class IntKeys {
      *
      * @return whether the chain has become longer
      */
-    static boolean insert(BucketArray buckets, long hash, int key, @Nullable Object value) {
+    static boolean insert(BucketArray buckets, Snapshots snapshots, long hash, int key, @Nullable Object value) {
         int bucket = (int) hash & buckets.bucketMask();
-        Segment segment = buckets.segmentForWrite(bucket);
+        Segment segment = buckets.segmentForWrite(bucket, snapshots);
         int mainBucket = bucket & Segment.BUCKET_MASK;
         int location = segment.firstEmpty(mainBucket);
         boolean appended = location < 0;

@@ -53,7 +53,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
 
     @Override
     final boolean insertCopy(BucketArray target, long hash, BucketRow row, int slotInRow) {
-        return IntKeys.insert(target, hash, IntWords.key(row.words, slotInRow), row.valueAt(slotInRow));
+        return IntKeys.insert(target, snapshots(), hash, IntWords.key(row.words, slotInRow), row.valueAt(slotInRow));
     }
 
     /** A chain has no index: there is nothing to search it by but the key, which one comparison of a word tells apart. */
@@ -195,13 +195,13 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
         long[] words = flatWords;
         Segment segment;
         int bucket;
-        if (words != null && generation != null && evacuation == null) {
+        if (words != null && generation != null && evacuation == null && !generation.isShared()) {
             segment = generation;
             bucket = (int) hash & IntKeys.mask(words);
         } else {
             generation = generationForWrite(hash);
             int index = (int) hash & generation.bucketMask();
-            segment = generation.segmentForWrite(index);
+            segment = generation.segmentForWrite(index, snapshots());
             bucket = index & Segment.BUCKET_MASK;
             words = segment.words;
         }
@@ -243,7 +243,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
             growWork(hash);
         }
         BucketArray buckets = generationOf(hash);
-        boolean isLonger = IntKeys.insert(buckets, hash, key, value);
+        boolean isLonger = IntKeys.insert(buckets, snapshots(), hash, key, value);
         size++;
         structureCount++;
         if (isLonger && buckets.indexIfOverlong(hash, hasIndexes())) {
@@ -277,7 +277,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
         if (generation == null) {
             return NONE;
         }
-        if (evacuation != null) {
+        if (evacuation != null || generation.isShared()) {
             generation = generationForWrite(hash);
         }
         int bucket = (int) hash & generation.bucketMask();
@@ -293,7 +293,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
         if (expected != NONE && !Objects.equals(expected, value)) {
             return NONE;
         }
-        removeAt(segment, bucket & Segment.BUCKET_MASK, location);
+        removeAt(generation, bucket, location);
         return value;
     }
 
@@ -331,6 +331,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
         int begun = beginWrite();
         try {
             checkStructure(token);
+            ownArrays();
             int present = begun == raised((int) token) ? location : findAgain(key, hash);
             if (present >= 0) {
                 settleAt(hash, present, result);

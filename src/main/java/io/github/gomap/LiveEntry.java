@@ -22,6 +22,7 @@ final class LiveEntry<K extends @Nullable Object, V extends @Nullable Object> ex
     @Override
     public V setValue(V value) {
         if (table != null) {
+            table.checkWritable();
             table.overwrite(getKey(), value);
         }
         return super.setValue(value);

@@ -118,6 +118,7 @@ class LongCursor<V extends @Nullable Object> extends TableCursor<Long, V> {
 
     @Override
     public final void setValue(V replacement) {
+        table.checkWritable();
         table().overwrite(key, replacement);
     }
 

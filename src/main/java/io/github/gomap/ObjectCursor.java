@@ -106,6 +106,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
 
     @Override
     public final void setValue(V replacement) {
+        table.checkWritable();
         table().overwrite(key, replacement);
     }
 

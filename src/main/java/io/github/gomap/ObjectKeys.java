@@ -83,9 +83,10 @@ final class ObjectKeys {
      *
      * @return whether the chain has become longer, which {@link BucketArray#indexIfOverlong} wants to know
      */
-    static boolean insert(BucketArray buckets, long hash, @Nullable Object key, @Nullable Object value) {
+    static boolean insert(
+            BucketArray buckets, Snapshots snapshots, long hash, @Nullable Object key, @Nullable Object value) {
         int bucket = (int) hash & buckets.bucketMask();
-        Segment segment = buckets.segmentForWrite(bucket);
+        Segment segment = buckets.segmentForWrite(bucket, snapshots);
         int mainBucket = bucket & Segment.BUCKET_MASK;
         int location = segment.firstEmpty(mainBucket);
         boolean appended = location < 0;

@@ -71,7 +71,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
 
     @Override
     final boolean insertCopy(BucketArray target, long hash, BucketRow row, int slotInRow) {
-        return ObjectKeys.insert(target, hash, row.cells[slotInRow << 1], row.valueAt(slotInRow));
+        return ObjectKeys.insert(target, snapshots(), hash, row.cells[slotInRow << 1], row.valueAt(slotInRow));
     }
 
     /* ---------------- Lookup ---------------- */
@@ -198,13 +198,13 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         long[] words = flatWords;
         Segment segment;
         int bucket;
-        if (words != null && generation != null && evacuation == null) {
+        if (words != null && generation != null && evacuation == null && !generation.isShared()) {
             segment = generation;
             bucket = (int) hash & ObjectKeys.mask(words);
         } else {
             generation = generationForWrite(hash);
             int index = (int) hash & generation.bucketMask();
-            segment = generation.segmentForWrite(index);
+            segment = generation.segmentForWrite(index, snapshots());
             bucket = index & Segment.BUCKET_MASK;
             words = segment.words;
         }
@@ -251,7 +251,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             growWork(hash);
         }
         BucketArray buckets = generationOf(hash);
-        boolean isLonger = ObjectKeys.insert(buckets, hash, key, value);
+        boolean isLonger = ObjectKeys.insert(buckets, snapshots(), hash, key, value);
         size++;
         structureCount++;
         try {
@@ -294,7 +294,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         if (generation == null) {
             return NONE;
         }
-        if (evacuation != null) {
+        if (evacuation != null || generation.isShared()) {
             generation = generationForWrite(hash);
         }
         int bucket = (int) hash & generation.bucketMask();
@@ -310,7 +310,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         if (expected != NONE && !Objects.equals(expected, value)) {
             return NONE;
         }
-        removeAt(segment, bucket & Segment.BUCKET_MASK, location);
+        removeAt(generation, bucket, location);
         return value;
     }
 
@@ -348,6 +348,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         int begun = beginWrite();
         try {
             checkStructure(token);
+            ownArrays();
             int present = begun == raised((int) token) ? location : findAgain(key, hash);
             if (present < 0) {
                 if (result != NONE) {

@@ -27,12 +27,16 @@ final class Overflow extends BucketRow {
 
     private final byte pageBits;
 
+    /** The same for all copies that {@link #copyForWrite} has made of these buckets. */
+    final Object lineage;
+
     /** By main bucket: the indexes of overlong chains; null = there is none, as in any map whose keys spread. */
     @Nullable ChainIndex @Nullable [] indexes;
 
     Overflow(Segment segment) {
         int mainBuckets = segment.bucketsInRow();
         pageBits = (byte) Math.max(0, Integer.numberOfTrailingZeros(mainBuckets) - PAGES_PER_SEGMENT_BITS);
+        lineage = this;
         // The same arrays as those of the main buckets, but for fewer of them.
         int pages = mainBuckets >>> pageBits;
         allocate(segment.words.length / pages, segment.cells.length / pages, 0);
@@ -40,6 +44,7 @@ final class Overflow extends BucketRow {
 
     private Overflow(Overflow original, boolean withEntries) {
         pageBits = original.pageBits;
+        lineage = this;
         count = original.count;
         copyRow(original, withEntries);
         furtherPages = original.furtherPages.clone();
@@ -52,6 +57,43 @@ final class Overflow extends BucketRow {
 
     Overflow copy(boolean withEntries) {
         return new Overflow(this, withEntries);
+    }
+
+    /** For a copy that is written to: it has the words and the indexes for itself, and perhaps the cells. */
+    private Overflow(Overflow original, boolean withCells, Object lineage) {
+        this.lineage = lineage;
+        pageBits = original.pageBits;
+        count = original.count;
+        copyWords(original);
+        furtherPages = original.furtherPages.clone();
+        for (int i = 0; i < furtherPages.length && furtherPages[i] != null; i++) {
+            BucketRow copy = new BucketRow();
+            copy.copyWords(furtherPages[i]);
+            furtherPages[i] = copy;
+        }
+        if (withCells) {
+            copyCells();
+        }
+        @Nullable ChainIndex[] originalIndexes = original.indexes;
+        if (originalIndexes != null) {
+            @Nullable ChainIndex[] copies = new ChainIndex[originalIndexes.length];
+            for (int i = 0; i < copies.length; i++) {
+                ChainIndex index = originalIndexes[i];
+                copies[i] = index == null ? null : index.copy();
+            }
+            indexes = copies;
+        }
+    }
+
+    Overflow copyForWrite(boolean withCells) {
+        return new Overflow(this, withCells, lineage);
+    }
+
+    void copyCells() {
+        copyRowCells();
+        for (int i = 0; i < furtherPages.length && furtherPages[i] != null; i++) {
+            furtherPages[i].copyRowCells();
+        }
     }
 
     /** The page that this bucket is in. */

@@ -43,6 +43,36 @@ class Segment extends BucketRow {
         overflow = original.overflow == null ? null : original.overflow.copy(withEntries);
     }
 
+    /** Takes over what a copy needs that is written to: the words, the chains and, unless those are only marked, the cells. */
+    final void copyForWrite(Segment original, boolean withCells) {
+        Overflow originalOverflow = original.overflow;
+        Overflow copiedOverflow = originalOverflow == null ? null : originalOverflow.copyForWrite(withCells);
+        if (withCells) {
+            copyRow(original, true);
+        } else {
+            copyWords(original);
+        }
+        overflow = copiedOverflow;
+    }
+
+    /** Has the cells for itself, which copyForWrite has left shared. */
+    final void copyCells() {
+        if (overflow != null) {
+            overflow.copyCells();
+        }
+        copyRowCells();
+    }
+
+    /** Are the cells shared with no snapshot, so that those of entries which have moved can be cleared? */
+    boolean ownsCells() {
+        return true;
+    }
+
+    /** The same for all copies of a segment. */
+    Object lineage() {
+        return this;
+    }
+
     /* ---------------- Buckets, main and overflow alike ---------------- */
 
     /** The row that this bucket is in. */

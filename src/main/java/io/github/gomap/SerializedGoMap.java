@@ -8,7 +8,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream holds in place of a {@link GoMap}: its settings and its entries.
+ * What a stream holds in place of a {@link GoMap} or a snapshot of one: its settings and its entries.
  *
  * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
  */
@@ -16,15 +16,15 @@ final class SerializedGoMap implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** Written by hand, see writeObject. */
-    private transient GoMap<Object, Object> map;
+    private transient ObjectTable<Object, Object> map;
 
-    SerializedGoMap(GoMap<?, ?> map) {
+    SerializedGoMap(ObjectTable<?, ?> map) {
         this.map = withAnyTypes(map);
     }
 
     @SuppressWarnings("unchecked")
-    private static GoMap<Object, Object> withAnyTypes(GoMap<?, ?> map) {
-        return (GoMap<Object, Object>) map;
+    private static ObjectTable<Object, Object> withAnyTypes(ObjectTable<?, ?> map) {
+        return (ObjectTable<Object, Object>) map;
     }
 
     /**
@@ -39,7 +39,7 @@ final class SerializedGoMap implements Serializable {
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         SerializedSettings.write(map.settings(), out);
-        int size = map.size();
+        int size = map.tableSize();
         out.writeInt(size);
         Cursor<Object, Object> cursor = map.newCursorInAnyOrder();
         int written = 0;

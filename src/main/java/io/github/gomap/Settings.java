@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param failFastIterators iterators fail after a structural change that did not go through them, as HashMap's do
  * @param randomIterationStart each iteration starts somewhere else, as in Go
  * @param evacuatesOnUse a write during a growth first moves the bucket that it uses, as in Go
+ * @param snapshots those that were taken of the map, null = none
  */
 record Settings(
         @Nullable Hasher<Object> hasher,
         @Nullable RandomGenerator random,
         boolean failFastIterators,
         boolean randomIterationStart,
-        boolean evacuatesOnUse) {
+        boolean evacuatesOnUse,
+        @Nullable Snapshots snapshots) {
     /** Makes every map that was given no generator reproducible: each gets its own one, seeded with this number. */
     private static final @Nullable Long SEED_OF_ALL_MAPS = Long.getLong("io.github.gomap.seed");
 
-    private static final Settings DEFAULTS = new Settings(null, null, false, false, false);
+    private static final Settings DEFAULTS = new Settings(null, null, false, false, false, null);
 
     /** The settings of a map that was built without a word; null unless the seed of all maps is fixed. */
     static @Nullable Settings ofPlainMap() {
@@ -42,8 +44,25 @@ record Settings(
         return settings == null ? null : settings.with(null).forNewMap();
     }
 
+    /** The settings of a map that snapshots are taken of. */
+    static Settings withSnapshots(@Nullable Settings settings) {
+        Settings present = settings == null ? DEFAULTS : settings;
+        return new Settings(
+                present.hasher,
+                present.random,
+                present.failFastIterators,
+                present.randomIterationStart,
+                present.evacuatesOnUse,
+                new Snapshots());
+    }
+
+    /** The settings of a snapshot: it makes no random decisions of its own. */
+    static @Nullable Settings forSnapshotOf(@Nullable Settings settings) {
+        return settings == null ? null : settings.with(null);
+    }
+
     private Settings with(@Nullable RandomGenerator other) {
-        return new Settings(hasher, other, failFastIterators, randomIterationStart, evacuatesOnUse);
+        return new Settings(hasher, other, failFastIterators, randomIterationStart, evacuatesOnUse, null);
     }
 
     static int checkExpectedSize(int expectedSize) {
@@ -73,7 +92,8 @@ record Settings(
         /** The settings of a new map, null = all default. */
         @Nullable Settings settings() {
             boolean evacuatesOnUse = evacuateOnUse == null ? randomIterationStart : evacuateOnUse;
-            return new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap();
+            return new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse, null)
+                    .forNewMap();
         }
     }
 }

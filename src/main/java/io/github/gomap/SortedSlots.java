@@ -36,10 +36,41 @@ final class SortedSlots {
         @Nullable Slot[] slots = new Slot[BLOCK / 8];
 
         int count;
+
+        Block copy() {
+            Block copy = new Block();
+            copy.slots = new Slot[slots.length];
+            copy.count = count;
+            for (int i = 0; i < count; i++) {
+                copy.slots[i] = copyOf(present(slots[i]));
+            }
+            return copy;
+        }
+
+        private static Slot copyOf(Slot first) {
+            Slot copy = new Slot(first.key, first.location);
+            Slot last = copy;
+            for (Slot slot = first.next; slot != null; slot = slot.next) {
+                last.next = new Slot(slot.key, slot.location);
+                last = last.next;
+            }
+            return copy;
+        }
     }
 
     private @Nullable Block[] blocks = {new Block(), null};
     private int blockCount = 1;
+
+    /** A copy that shares nothing but the keys. */
+    SortedSlots copy() {
+        SortedSlots copy = new SortedSlots();
+        copy.blocks = new Block[blocks.length];
+        copy.blockCount = blockCount;
+        for (int i = 0; i < blockCount; i++) {
+            copy.blocks[i] = present(blocks[i]).copy();
+        }
+        return copy;
+    }
 
     /* ---------------- Searching ---------------- */
 

@@ -128,6 +128,19 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /** Gives a present key another value; NONE if it is absent, else the value before. Starts no growth. */
     abstract @Nullable Object overwrite(@Nullable Object key, @Nullable Object value);
 
+    /** Why it cannot be changed, to be thrown by views and cursors; null = it can. */
+    @Nullable UnsupportedOperationException refusal() {
+        return null;
+    }
+
+    /** Fails if the table cannot be changed. */
+    final void checkWritable() {
+        UnsupportedOperationException refusal = refusal();
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
     /** A cursor that starts where iterations of this table do. */
     abstract Cursor<K, V> newCursor();
 
@@ -145,6 +158,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /** Obtains memory for the first entry, or moves a growth on; the generation in which a key of this hash is written. */
     final BucketArray generationForWrite(long hash) {
         allocateIfNeeded();
+        ownArrays();
         growWork(hash);
         return generationOf(hash);
     }
@@ -171,12 +185,73 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         return evacuation != null && buckets.isUntouched((int) hash & buckets.bucketMask()) ? evacuation.from : buckets;
     }
 
+    /* ---------------- Snapshots ---------------- */
+
+    final Snapshots snapshots() {
+        Settings settings = this.settings;
+        Snapshots snapshots = settings == null ? null : settings.snapshots();
+        return snapshots == null ? Snapshots.NONE : snapshots;
+    }
+
+    /** Makes this empty table a snapshot of another one, in constant time. For the other table it is a write. */
+    final void becomeSnapshotOf(Table<K, V> table) {
+        int begun = table.beginWrite();
+        try {
+            settings = Settings.forSnapshotOf(table.settings);
+            seed = table.seed;
+            size = table.size;
+            BucketArray shared = table.buckets;
+            if (shared != null && shared.isAllocated()) {
+                Snapshots snapshots = table.snapshots();
+                if (snapshots == Snapshots.NONE) {
+                    table.settings = Settings.withSnapshots(table.settings);
+                    snapshots = table.snapshots();
+                }
+                snapshots.add(this);
+                Evacuation shownEvacuation = table.evacuation;
+                BucketArray ownBuckets = shared.shared();
+                if (shownEvacuation != null) {
+                    evacuation = new TableEvacuation(shownEvacuation.from.shared(), (GrownBucketArray) ownBuckets);
+                    evacuation.skipTo(shownEvacuation.nextToEvacuate());
+                }
+                install(ownBuckets);
+            }
+        } catch (Throwable t) {
+            throw table.writeFailed(begun, t);
+        }
+        table.endWrite(begun);
+    }
+
+    /**
+     * Comes before everything that is changed: arrays that a snapshot shares are replaced by copies, those of the segments of
+     * a large generation excepted, which are copied when they are written to.
+     */
+    final void ownArrays() {
+        BucketArray buckets = this.buckets;
+        if (buckets != null && buckets.isShared()) {
+            ownSharedArrays(buckets);
+        }
+    }
+
+    private void ownSharedArrays(BucketArray buckets) {
+        Snapshots snapshots = snapshots();
+        boolean isHeld = snapshots.shareArrays();
+        Evacuation evacuation = this.evacuation;
+        if (evacuation != null && evacuation.from.isShared()) {
+            evacuation.from.ownArrays(isHeld);
+        }
+        buckets.ownArrays(isHeld);
+        install(buckets);
+        snapshots.arraysOwned();
+    }
+
     /* ---------------- Growth ---------------- */
 
     /** Moves a growth on, if there is one, before a key of this hash is written. */
     final void growWork(long hash) {
         Evacuation evacuation = this.evacuation;
         if (evacuation != null) {
+            ownArrays();
             evacuation.advance((int) hash & evacuation.to.bucketMask());
             endGrowthIfFinished(evacuation);
         }
@@ -212,6 +287,11 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         }
 
         @Override
+        Snapshots snapshots() {
+            return Table.this.snapshots();
+        }
+
+        @Override
         boolean isIndexed() {
             return hasIndexes();
         }
@@ -231,6 +311,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         int begun = beginWrite();
         started.beginWrite();
         try {
+            ownArrays();
             Evacuation evacuation;
             while ((evacuation = this.evacuation) != null) {
                 evacuation.moveNext();
@@ -256,7 +337,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
                 trimmed.allocate(false);
                 copyInto(trimmed, this, () -> checkUnchanged(begun));
             }
-            present.isRetired = true;
+            present.retire();
             if (trimmed == null) {
                 buckets = null;
                 flatWords = null;
@@ -342,7 +423,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             long nextSeed = removed == 0 ? seed : nextSeed();
             Evacuation ended = evacuation;
             if (ended != null) {
-                ended.from.isRetired = true;
+                ended.from.retire();
             }
             evacuation = null;
             buckets.clear();
@@ -425,18 +506,17 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     final void settleAt(long hash, int location, @Nullable Object result) {
         BucketArray generation = generationOf(hash);
         int bucket = (int) hash & generation.bucketMask();
-        Segment segment = generation.presentSegment(bucket);
         if (result == NONE) {
-            removeAt(segment, bucket & Segment.BUCKET_MASK, location);
+            removeAt(generation, bucket, location);
         } else {
-            segment.setValue(location, result);
+            generation.segmentForWrite(bucket, snapshots()).setValue(location, result);
         }
     }
 
-    final void removeAt(Segment segment, int mainBucket, int location) {
+    final void removeAt(BucketArray generation, int bucket, int location) {
         // The generator is user code, so it comes before the change.
         long nextSeed = size == 1 ? nextSeed() : seed;
-        segment.vacate(mainBucket, location);
+        generation.segmentForWrite(bucket, snapshots()).vacate(bucket & Segment.BUCKET_MASK, location);
         seed = nextSeed;
         size--;
         structureCount++;

@@ -111,6 +111,7 @@ abstract class TableCursor<K extends @Nullable Object, V extends @Nullable Objec
 
     /** Comes before a cursor removes the entry that it stands on. */
     final void beginRemoval() {
+        table.checkWritable();
         if (!isRemovable) {
             throw new IllegalStateException("no entry to remove: next has not been called, or remove already has");
         }

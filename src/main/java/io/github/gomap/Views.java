@@ -147,11 +147,13 @@ final class Views {
 
         @Override
         public boolean remove(@Nullable Object key) {
+            table.checkWritable();
             return table.delete(key, Table.NONE) != Table.NONE;
         }
 
         @Override
         public void clear() {
+            table.checkWritable();
             table.clearTable();
         }
 
@@ -173,12 +175,14 @@ final class Views {
 
         @Override
         public boolean removeIf(Predicate<? super K> filter) {
+            table.checkWritable();
             Objects.requireNonNull(filter, "filter");
             return AllEntries.removeIf(table, (key, value) -> filter.test(key));
         }
 
         @Override
         public boolean retainAll(Collection<?> kept) {
+            table.checkWritable();
             Objects.requireNonNull(kept, "kept");
             return AllEntries.removeIf(table, (key, value) -> !kept.contains(key));
         }
@@ -206,6 +210,7 @@ final class Views {
 
         @Override
         public void clear() {
+            table.checkWritable();
             table.clearTable();
         }
 
@@ -227,18 +232,21 @@ final class Views {
 
         @Override
         public boolean removeIf(Predicate<? super V> filter) {
+            table.checkWritable();
             Objects.requireNonNull(filter, "filter");
             return AllEntries.removeIf(table, (key, value) -> filter.test(value));
         }
 
         @Override
         public boolean removeAll(Collection<?> unwanted) {
+            table.checkWritable();
             Objects.requireNonNull(unwanted, "unwanted");
             return AllEntries.removeIf(table, (key, value) -> unwanted.contains(value));
         }
 
         @Override
         public boolean retainAll(Collection<?> kept) {
+            table.checkWritable();
             Objects.requireNonNull(kept, "kept");
             return AllEntries.removeIf(table, (key, value) -> !kept.contains(value));
         }
@@ -270,12 +278,14 @@ final class Views {
 
         @Override
         public boolean remove(@Nullable Object entry) {
+            table.checkWritable();
             return entry instanceof Map.Entry<?, ?> unwanted
                     && table.delete(unwanted.getKey(), unwanted.getValue()) != Table.NONE;
         }
 
         @Override
         public void clear() {
+            table.checkWritable();
             table.clearTable();
         }
 
@@ -297,12 +307,14 @@ final class Views {
 
         @Override
         public boolean removeIf(Predicate<? super Map.Entry<K, V>> filter) {
+            table.checkWritable();
             Objects.requireNonNull(filter, "filter");
             return AllEntries.removeIf(table, (key, value) -> filter.test(new LiveEntry<>(table, key, value)));
         }
 
         @Override
         public boolean retainAll(Collection<?> kept) {
+            table.checkWritable();
             Objects.requireNonNull(kept, "kept");
             return removeIf(entry -> !kept.contains(entry));
         }

@@ -214,15 +214,17 @@ final class Walk {
 
     /** Does the walk stand in the current generation, and is this not being evacuated? Then pending is up to date. */
     private boolean becomesQuiet(BucketArray walked, int stamp) {
-        Segment segment = this.segment;
-        if (table.evacuation() != null || table.buckets() != walked || walked.isRetired) {
+        if (table.evacuation() != null || table.buckets() != walked || walked.isRetired()) {
             return false;
         }
+        Segment segment = this.segment;
         if (segment != null) {
-            if (generation != walked || isCutOff(segment)) {
+            Segment present = generation == walked ? present(segment) : null;
+            if (present == null) {
                 return false;
             }
-            pending = Tophash.occupied(Long.rotateRight(segment.meta(bucket), offset << 3)) & notYetSeen();
+            this.segment = present;
+            pending = Tophash.occupied(Long.rotateRight(present.meta(bucket), offset << 3)) & notYetSeen();
         }
         quietStamp = stamp;
         return true;
@@ -252,13 +254,13 @@ final class Walk {
 
     private boolean findNext(BucketArray walked) {
         while (true) {
+            Segment segment = this.segment == null ? null : present(this.segment);
+            this.segment = segment;
             if (segment == null) {
                 if (bucketsLeft == 0) {
                     return false;
                 }
                 enterNextBucket(walked);
-            } else if (isCutOff(segment)) {
-                segment = null;
             } else if (findInBucket(segment)) {
                 return true;
             } else {
@@ -297,15 +299,28 @@ final class Walk {
     }
 
     /**
-     * Has clear() taken away the memory on which the cursor stands? Go would go on to meet what was cleared. Nor may
-     * the cursor go on in an old bucket that stands in for one of the walked generation once the map has been empty and
-     * has another seed: entries added since are distributed by that, and will be met in their own buckets (D1).
+     * The segment on which the cursor stands, or the copy that has taken its place because a snapshot shares it. Null if
+     * clear() has taken the memory away: Go would go on to meet what was cleared. Nor may the cursor go on in an old bucket
+     * that stands in for one of the walked generation once the map has been empty and has another seed: entries added since
+     * are distributed by that, and will be met in their own buckets (D1).
      */
-    private boolean isCutOff(Segment segment) {
+    private @Nullable Segment present(Segment segment) {
         BucketArray generation = Objects.requireNonNull(this.generation);
-        return generation.segment(mainBucket) != segment
-                || (bucket >= Segment.BUCKETS && segment.overflow != overflow)
-                || (generation != walked && table.seed() != seedAtStart);
+        Segment present = generation.segment(mainBucket);
+        if (present == null
+                || present.lineage() != segment.lineage()
+                || (generation != walked && table.seed() != seedAtStart)) {
+            return null;
+        }
+        if (bucket >= Segment.BUCKETS) {
+            Overflow presentOverflow = present.overflow;
+            Overflow overflow = this.overflow;
+            if (presentOverflow == null || overflow == null || presentOverflow.lineage != overflow.lineage) {
+                return null;
+            }
+            this.overflow = presentOverflow;
+        }
+        return present;
     }
 
     /** Finds the next entry in the bucket where the cursor stands. */
@@ -339,7 +354,7 @@ final class Walk {
         if (checkBucket != NO_CHECK && isInOtherBucket(candidateRow, candidate)) {
             return false;
         }
-        if (tophash >= Tophash.MIN && !Objects.requireNonNull(generation).isRetired) {
+        if (tophash >= Tophash.MIN && !Objects.requireNonNull(generation).isRetired()) {
             row = candidateRow;
             locatedSlot = candidate;
             return true;

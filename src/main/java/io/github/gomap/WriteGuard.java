@@ -149,6 +149,7 @@ abstract class WriteGuard {
             "io.github.gomap.BucketRow",
             "io.github.gomap.ChainEvacuation",
             "io.github.gomap.ChainIndex",
+            "io.github.gomap.DirectorySegment",
             "io.github.gomap.Evacuation",
             "io.github.gomap.IntKeys",
             "io.github.gomap.IntTable",

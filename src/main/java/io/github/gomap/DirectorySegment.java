@@ -1,0 +1,61 @@
+package io.github.gomap;
+
+/**
+ * A segment of a generation that has several: the unit of copying on write. A snapshot shares all of them with the table, which
+ * copies one before it first changes it.
+ *
+ * <p>Invariant: (C1) the arrays of a segment that is shared with a {@link Snapshots snapshot} are changed by nobody.
+ */
+final class DirectorySegment extends Segment {
+    /** When the words were made, as {@link Snapshots#taken}. */
+    private final long wordsMadeAt;
+
+    /** When the cells were made: not after the words. */
+    private long cellsMadeAt;
+
+    /** The same for all copies of a segment, by which a walk knows where it stands. */
+    private final Object lineage;
+
+    /** The segment without content. */
+    DirectorySegment(long madeAt) {
+        wordsMadeAt = madeAt;
+        cellsMadeAt = madeAt;
+        lineage = this;
+    }
+
+    private DirectorySegment(DirectorySegment original, long madeAt, boolean withCells) {
+        wordsMadeAt = madeAt;
+        cellsMadeAt = withCells ? madeAt : original.cellsMadeAt;
+        lineage = original.lineage;
+        copyForWrite(original, withCells);
+    }
+
+    /** A copy to be written to, which has the cells for itself or shares them with the original, whose marks only are changed. */
+    DirectorySegment copyForWrite(long madeAt, boolean withCells) {
+        return new DirectorySegment(this, madeAt, withCells);
+    }
+
+    /** Has the cells for itself from now on; the words it has already. */
+    void ownCells(long madeAt) {
+        copyCells();
+        cellsMadeAt = madeAt;
+    }
+
+    long wordsMadeAt() {
+        return wordsMadeAt;
+    }
+
+    long cellsMadeAt() {
+        return cellsMadeAt;
+    }
+
+    @Override
+    boolean ownsCells() {
+        return cellsMadeAt == wordsMadeAt;
+    }
+
+    @Override
+    Object lineage() {
+        return lineage;
+    }
+}
