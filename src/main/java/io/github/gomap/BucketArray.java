@@ -161,12 +161,14 @@ class BucketArray extends Segment {
      */
     void ownArrays(boolean isHeld) {
         @Nullable DirectorySegment[] segments = this.segments;
-        if (isHeld && segments == null) {
-            copyForWrite(this, true);
-        } else if (isHeld) {
-            @Nullable DirectorySegment[] ownSegments = segments.clone();
-            metaDirectory = Objects.requireNonNull(metaDirectory).clone();
-            this.segments = ownSegments;
+        if (isHeld) {
+            if (segments == null) {
+                copyForWrite(this, true);
+            } else {
+                @Nullable DirectorySegment[] ownSegments = segments.clone();
+                metaDirectory = Objects.requireNonNull(metaDirectory).clone();
+                this.segments = ownSegments;
+            }
         }
         states &= ~SHARED;
     }

@@ -369,6 +369,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param remappingFunction computes the value from the present one, null if there is none; must not change the map
      * @return the new value; null if the key has none now
      */
+    @SuppressWarnings("NullAway") // the function takes null
     public @Nullable V compute(int key, IntObjFunction<? super @Nullable V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);

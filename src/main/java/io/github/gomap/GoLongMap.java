@@ -369,6 +369,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value from the present one, null if there is none; must not change the map
      * @return the new value; null if the key has none now
      */
+    @SuppressWarnings("NullAway") // the function takes null
     public @Nullable V compute(
             long key, LongObjFunction<? super @Nullable V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");

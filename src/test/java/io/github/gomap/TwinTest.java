@@ -42,7 +42,7 @@ class TwinTest {
                 "SerializedGoLongMap")) {
             files.add(PRODUCTION.resolve(name + ".java"));
         }
-        for (String name : List.of()) {
+        for (String name : List.<String>of()) {
             files.add(TESTS.resolve(name + ".java"));
         }
         return files;
