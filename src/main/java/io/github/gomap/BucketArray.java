@@ -166,7 +166,10 @@ class BucketArray extends Segment {
                 copyForWrite(this, true);
             } else {
                 @Nullable DirectorySegment[] ownSegments = segments.clone();
-                metaDirectory = Objects.requireNonNull(metaDirectory).clone();
+                long[][] ownDirectory = Objects.requireNonNull(metaDirectory).clone();
+                // For those who read without a lock, see Shard.
+                VarHandle.storeStoreFence();
+                metaDirectory = ownDirectory;
                 this.segments = ownSegments;
             }
         }
@@ -309,6 +312,8 @@ class BucketArray extends Segment {
     }
 
     private Segment install(@Nullable DirectorySegment[] segments, int index, DirectorySegment segment) {
+        // For those who read without a lock, see Shard.
+        VarHandle.storeStoreFence();
         segments[index] = segment;
         Objects.requireNonNull(metaDirectory)[index] = segment.words;
         return segment;
@@ -370,6 +375,8 @@ class BucketArray extends Segment {
     /** A new overflow bucket behind the last one of a chain. */
     int appendOverflow(Segment segment, int mainBucket, int tail) {
         int bucket = segment.overflowForWrite().append();
+        // The bucket is empty before it is linked, also for those who read without a lock, see Shard.
+        VarHandle.storeStoreFence();
         segment.row(tail).setNextAt(segment.inRow(tail), bucket);
         overflowCount++;
         segment.indexBucket(mainBucket, bucket);

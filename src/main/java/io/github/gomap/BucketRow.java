@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -68,19 +69,27 @@ class BucketRow {
 
     /** Takes over a copy of another row's content; without entries, of the words only. */
     final void copyRow(BucketRow original, boolean withEntries) {
-        words = original.words.clone();
-        cells = withEntries ? original.cells.clone() : NO_CELLS;
+        long[] newWords = original.words.clone();
+        @Nullable Object[] newCells = withEntries ? original.cells.clone() : NO_CELLS;
+        // For those who read without a lock, see Shard; so in the next two methods.
+        VarHandle.storeStoreFence();
+        words = newWords;
+        cells = newCells;
     }
 
     /** Takes over a copy of another row's words, and its cells. */
     final void copyWords(BucketRow original) {
-        words = original.words.clone();
+        long[] newWords = original.words.clone();
+        VarHandle.storeStoreFence();
+        words = newWords;
         cells = original.cells;
     }
 
     /** Has the cells for itself. */
     final void copyRowCells() {
-        cells = cells.clone();
+        @Nullable Object[] newCells = cells.clone();
+        VarHandle.storeStoreFence();
+        cells = newCells;
     }
 
     /* ---------------- Words ---------------- */

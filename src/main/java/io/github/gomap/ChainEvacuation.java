@@ -54,7 +54,10 @@ final class ChainEvacuation {
         low.close();
         high.close();
         // By E3, all that can fail comes before this.
-        commit(buckets, isSameSize, segment.ownsCells());
+        boolean ownsCells = segment.ownsCells();
+        growth.beginStores();
+        commit(buckets, isSameSize, ownsCells);
+        growth.endStores();
         if (growth.isIndexed() && entries > (ChainIndex.MIN_BUCKETS - 1) << Segment.SLOT_BITS) {
             moveIndex(segment, main, highEntries == entries, highEntries == 0);
         }

@@ -222,6 +222,7 @@ abstract class Evacuation extends Growth {
         boolean isSameSize = isSameSize();
 
         // By E3, all that can fail comes before this: it calls nothing, not even to say things shorter.
+        beginStores();
         long[] lowWords = low.words;
         lowWords[((lowWords.length & -lowWords.length) >>> 1) + firstIndex] = lowRoute;
         lowWords[firstIndex] = lowMeta;
@@ -236,6 +237,7 @@ abstract class Evacuation extends Growth {
         while (oldCell < endOfOldCells) {
             oldCells[oldCell++] = null;
         }
+        endStores();
     }
 
     /** What to do with an entry of a generation. */

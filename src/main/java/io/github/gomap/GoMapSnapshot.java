@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 public final class GoMapSnapshot<K extends @Nullable Object, V extends @Nullable Object> extends ObjectTable<K, V>
-        implements Map<K, V>, Serializable {
+        implements Unmodifiable<K, V>, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -53,7 +51,7 @@ public final class GoMapSnapshot<K extends @Nullable Object, V extends @Nullable
 
     @Override
     UnsupportedOperationException refusal() {
-        return new UnsupportedOperationException("a snapshot cannot be changed");
+        return Unmodifiable.refusal();
     }
 
     /* ---------------- Reading ---------------- */
@@ -171,76 +169,6 @@ public final class GoMapSnapshot<K extends @Nullable Object, V extends @Nullable
     @Override
     Iterator<Entry<K, V>> newEntryIterator() {
         return new ObjectCursor.Entries<>(this);
-    }
-
-    /* ---------------- No writing ---------------- */
-
-    @Override
-    public @Nullable V put(K key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V remove(@Nullable Object key) {
-        throw refusal();
-    }
-
-    @Override
-    public boolean remove(@Nullable Object key, @Nullable Object value) {
-        throw refusal();
-    }
-
-    @Override
-    public void putAll(Map<? extends K, ? extends V> source) {
-        throw refusal();
-    }
-
-    @Override
-    public void clear() {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V putIfAbsent(K key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V replace(K key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public boolean replace(K key, V oldValue, V newValue) {
-        throw refusal();
-    }
-
-    @Override
-    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
-        throw refusal();
-    }
-
-    @Override
-    public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V computeIfPresent(
-            K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V compute(
-            K key, BiFunction<? super K, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V merge(
-            K key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
     }
 
     /* ---------------- Serialization ---------------- */

@@ -16,6 +16,12 @@ abstract class Growth {
     /** The snapshots that may share storage of either generation. */
     abstract Snapshots snapshots();
 
+    /** Comes before what has been prepared is stored, one chain at a time: for tables that are read without a lock. */
+    abstract void beginStores();
+
+    /** Comes after that. */
+    abstract void endStores();
+
     /** Shall overlong chains have an index? */
     abstract boolean isIndexed();
 

@@ -108,21 +108,39 @@ final class ObjectKeys {
             @Nullable Object value) {
         Overflow overflow = segment.overflow;
         try {
-            ChainIndex index = overflow == null ? null : overflow.index(mainBucket);
-            if (index != null) {
-                index.fillFirstHole(key);
-            }
-            int bucket = location >>> BucketRow.SLOT_BITS;
-            if (bucket < Segment.BUCKETS) {
-                fillMain(segment, bucket, Segment.slot(location), hash, log2Buckets, key, value);
-            } else {
-                // Null only if another thread has cleared the map meanwhile.
-                BucketRow page = Objects.requireNonNull(overflow).page(bucket);
-                fillAt(page, overflow.inPage(bucket), Segment.slot(location), hash, log2Buckets, key, value);
-            }
+            addToIndex(segment, mainBucket, key);
+            fillUnindexed(segment, location, hash, log2Buckets, key, value);
         } catch (StackOverflowError e) {
             Segment.forgetIndex(overflow, mainBucket);
             throw e;
+        }
+    }
+
+    /** Tells the index of a chain, if there is one, that a key will fill the first empty slot. May call its compareTo. */
+    static void addToIndex(Segment segment, int mainBucket, @Nullable Object key) {
+        ChainIndex index = segment.index(mainBucket);
+        if (index != null) {
+            index.fillFirstHole(key);
+        }
+    }
+
+    /** Puts an entry into an empty slot; the index of its chain, if there is one, knows already. */
+    static void fillUnindexed(
+            Segment segment, int location, long hash, int log2Buckets, @Nullable Object key, @Nullable Object value) {
+        int bucket = location >>> BucketRow.SLOT_BITS;
+        if (bucket < Segment.BUCKETS) {
+            fillMain(segment, bucket, Segment.slot(location), hash, log2Buckets, key, value);
+        } else {
+            // Null only if another thread has cleared the map meanwhile.
+            Overflow overflow = Objects.requireNonNull(segment.overflow);
+            fillAt(
+                    overflow.page(bucket),
+                    overflow.inPage(bucket),
+                    Segment.slot(location),
+                    hash,
+                    log2Buckets,
+                    key,
+                    value);
         }
     }
 

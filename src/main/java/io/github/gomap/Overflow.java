@@ -102,6 +102,16 @@ final class Overflow extends BucketRow {
         return page == 0 ? this : furtherPages[page - 1];
     }
 
+    /** The same for a reader without a lock, who may ask too early; null = there is none yet. */
+    @Nullable BucketRow pageIfPresent(int bucket) {
+        int page = (bucket - Segment.BUCKETS) >>> pageBits;
+        @Nullable BucketRow[] furtherPages = this.furtherPages;
+        if (page == 0) {
+            return this;
+        }
+        return page > furtherPages.length ? null : furtherPages[page - 1];
+    }
+
     /** Where in its page this bucket is. */
     int inPage(int bucket) {
         return (bucket - Segment.BUCKETS) & ((1 << pageBits) - 1);

@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -175,18 +176,28 @@ class Segment extends BucketRow {
         }
         Overflow overflow = this.overflow;
         try {
-            ChainIndex index = index(mainBucket);
-            if (index != null) {
-                index.remove(key(location), location);
-            }
-            vacateSlot(location);
+            removeFromIndex(mainBucket, location);
+            vacateUnindexed(mainBucket, location);
         } catch (StackOverflowError e) {
             forgetIndex(overflow, mainBucket);
             throw e;
         }
+    }
+
+    /** The same, when the index of the chain, if there is one, knows already. */
+    final void vacateUnindexed(int mainBucket, int location) {
+        vacateSlot(location);
         int bucket = location >>> SLOT_BITS;
         if (bucket != mainBucket) {
             shortenChain(mainBucket, bucket);
+        }
+    }
+
+    /** Tells the index of a chain, if there is one, that the entry at this location will be removed. May call compareTo. */
+    final void removeFromIndex(int mainBucket, int location) {
+        ChainIndex index = index(mainBucket);
+        if (index != null) {
+            index.remove(key(location), location);
         }
     }
 
@@ -341,7 +352,10 @@ class Segment extends BucketRow {
      * maps of one to four entries are the most frequent ones, and this makes them a third smaller.
      */
     final void widenSmallestBucket() {
-        cells = Arrays.copyOf(cells, cells.length * 2);
+        @Nullable Object[] wider = Arrays.copyOf(cells, cells.length * 2);
+        // For those who read without a lock, see Shard.
+        VarHandle.storeStoreFence();
+        cells = wider;
     }
 
     /** The overflow buckets, made if there were none. */
@@ -349,6 +363,8 @@ class Segment extends BucketRow {
         Overflow present = overflow;
         if (present == null) {
             present = new Overflow(this);
+            // For those who read without a lock, see Shard.
+            VarHandle.storeStoreFence();
             overflow = present;
         }
         return present;
@@ -360,8 +376,8 @@ class Segment extends BucketRow {
         long[] words = this.words;
         @Nullable Object[] cells = this.cells;
         int firstRoute = (words.length & -words.length) >>> 1;
-        int mainBuckets = firstRoute == 0 ? 1 : firstRoute;
-        int cellsPerBucket = cells.length / mainBuckets;
+        int mainBuckets = words.length == 1 ? 1 : firstRoute;
+        int cellsPerBucket = mainBuckets == 0 ? 0 : cells.length / mainBuckets;
         for (int bucket = 0; bucket < mainBuckets; bucket++) {
             if (words[bucket] != 0) {
                 int cell = bucket * cellsPerBucket;

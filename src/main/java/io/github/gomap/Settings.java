@@ -56,8 +56,8 @@ record Settings(
                 new Snapshots());
     }
 
-    /** The settings of a snapshot: it makes no random decisions of its own. */
-    static @Nullable Settings forSnapshotOf(@Nullable Settings settings) {
+    /** The settings of a snapshot, or of a shard: it makes no random decisions of its own. */
+    static @Nullable Settings forPartOf(@Nullable Settings settings) {
         return settings == null ? null : settings.with(null);
     }
 

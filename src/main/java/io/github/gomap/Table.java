@@ -153,6 +153,16 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     abstract Iterator<Map.Entry<K, V>> newEntryIterator();
 
+    /* ---------------- Readers without a lock ---------------- */
+
+    /*
+     * Most tables have none, see Shard. There, nothing that a reader may see half done is stored outside of these two.
+     */
+
+    void beginStores() {}
+
+    void endStores() {}
+
     /* ---------------- Generations ---------------- */
 
     /** Obtains memory for the first entry, or moves a growth on; the generation in which a key of this hash is written. */
@@ -173,7 +183,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     }
 
     /** Makes this the current generation. */
-    private void install(BucketArray generation) {
+    final void install(BucketArray generation) {
         flatWords = generation.metaDirectory == null ? generation.words : null;
         buckets = generation;
     }
@@ -197,7 +207,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     final void becomeSnapshotOf(Table<K, V> table) {
         int begun = table.beginWrite();
         try {
-            settings = Settings.forSnapshotOf(table.settings);
+            settings = Settings.forPartOf(table.settings);
             seed = table.seed;
             size = table.size;
             BucketArray shared = table.buckets;
@@ -292,6 +302,16 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         }
 
         @Override
+        void beginStores() {
+            Table.this.beginStores();
+        }
+
+        @Override
+        void endStores() {
+            Table.this.endStores();
+        }
+
+        @Override
         boolean isIndexed() {
             return hasIndexes();
         }
@@ -380,7 +400,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         endWrite(begun);
     }
 
-    private BucketArray newGeneration(int entries) {
+    final BucketArray newGeneration(int entries) {
         return new BucketArray(BucketArray.smallestLog2Buckets(entries), keyWords());
     }
 
