@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * each write moves at most two old buckets, and nobody waits for a table to be transferred.
  *
  * <pre>{@code
- * ConcurrentMap<String, Integer> hits = new ConcurrentGoMap<>();
+ * ConcurrentGoMap<String, Integer> hits = new ConcurrentGoMap<>();
  * hits.merge("/index.html", 1, Integer::sum);
  * int first = hits.computeIfAbsent("/about.html", page -> 0);
  * }</pre>
@@ -312,6 +312,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     /* ---------------- One entry, computed ---------------- */
 
     @Override
+    @SuppressWarnings("NullAway") // null if the function returns it, as the interface has it
     public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
         V present = get(key);

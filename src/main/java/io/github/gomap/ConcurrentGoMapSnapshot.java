@@ -153,7 +153,7 @@ public final class ConcurrentGoMapSnapshot<K, V> extends AbstractMap<K, V> imple
     }
 
     @Override
-    public @Nullable V remove(Object key) {
+    public @Nullable V remove(@Nullable Object key) {
         throw Unmodifiable.refusal();
     }
 
