@@ -4,13 +4,14 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -71,12 +72,19 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     /** The shard is chosen by bits of the hash that choose neither the bucket nor the tophash. */
     private static final int SHARD_SHIFT = 32;
 
+    private static final VarHandle SHARDS = MethodHandles.arrayElementVarHandle(Shard[].class);
+
     private static final int MOST_SHARDS = 1 << 14;
 
     /** With so many shards for each processor, two writers seldom meet. */
     private static final int SHARDS_PER_PROCESSOR = 4;
 
-    private final transient AtomicReferenceArray<@Nullable Shard<K, V>> shards;
+    /**
+     * A shard that another thread has just added may be seen as if nothing had been put into it, unless it was before what this
+     * thread has read: no more is promised.
+     */
+    private final transient @Nullable Shard<K, V>[] shards;
+
     private final transient int shardMask;
     private final transient int expectedSize;
     private final transient @Nullable Settings settings;
@@ -111,7 +119,9 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     }
 
     ConcurrentGoMap(int expectedSize, int shards, @Nullable Settings settings) {
-        this.shards = new AtomicReferenceArray<>(shards);
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        @Nullable Shard<K, V>[] none = new Shard[shards];
+        this.shards = none;
         shardMask = shards - 1;
         this.settings = settings;
         // Some more than their share, since no spread is even.
@@ -152,7 +162,16 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     /** The shard of a hash, null = nothing was ever put there. */
     private @Nullable Shard<K, V> shard(long hash) {
-        return shards.get((int) (hash >>> SHARD_SHIFT) & shardMask);
+        @Nullable Shard<K, V>[] shards = this.shards;
+        int index = (int) (hash >>> SHARD_SHIFT) & (shards.length - 1);
+        Shard<K, V> shard = shards[index];
+        return shard == null ? addedShard(index) : shard;
+    }
+
+    /** Looks again, as somebody must who does so in a loop until another thread has put something. */
+    @SuppressWarnings("unchecked")
+    private @Nullable Shard<K, V> addedShard(int index) {
+        return (Shard<K, V>) SHARDS.getAcquire(shards, index);
     }
 
     private Shard<K, V> shardForWrite(long hash) {
@@ -162,7 +181,8 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     private Shard<K, V> addShard(int index) {
         Shard<K, V> added = new Shard<>(expectedSize, Settings.forPartOf(settings), seed);
-        Shard<K, V> before = shards.compareAndExchange(index, null, added);
+        @SuppressWarnings("unchecked")
+        Shard<K, V> before = (Shard<K, V>) SHARDS.compareAndExchange(shards, index, null, added);
         return before == null ? added : before;
     }
 
@@ -176,7 +196,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         Thread thread = Thread.currentThread();
         if (Computations.mayRunIn(thread)) {
             for (int i = 0; i <= shardMask; i++) {
-                Shard<K, V> shard = shards.get(i);
+                Shard<K, V> shard = shards[i];
                 if (shard != null && shard.isComputing(thread)) {
                     throw Shard.recursiveUpdate();
                 }
@@ -395,7 +415,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     public long mappingCount() {
         long count = 0;
         for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards.get(i);
+            Shard<K, V> shard = shards[i];
             count += shard == null ? 0 : shard.count();
         }
         return count;
@@ -421,7 +441,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     public void clear() {
         checkNotComputing();
         for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards.get(i);
+            Shard<K, V> shard = shards[i];
             if (shard != null) {
                 lockToWrite(shard);
                 try {
@@ -479,7 +499,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     /** A shard as it is now, null = it is empty. */
     @Nullable GoMapSnapshot<K, V> snapshotOf(int index) {
-        Shard<K, V> shard = shards.get(index);
+        Shard<K, V> shard = shards[index];
         if (shard == null || shard.count() == 0) {
             return null;
         }
@@ -523,18 +543,18 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         int locked = 0;
         try {
             for (; locked <= shardMask; locked++) {
-                Shard<K, V> shard = shards.get(locked);
+                Shard<K, V> shard = shards[locked];
                 (shard == null ? addShard(locked) : shard).lock();
             }
             @SuppressWarnings({"unchecked", "rawtypes"})
             GoMapSnapshot<K, V>[] shown = new GoMapSnapshot[locked];
             for (int i = 0; i <= shardMask; i++) {
-                shown[i] = new GoMapSnapshot<>(Objects.requireNonNull(shards.get(i)));
+                shown[i] = new GoMapSnapshot<>(Objects.requireNonNull(shards[i]));
             }
             return new ConcurrentGoMapSnapshot<>(shown, SHARD_SHIFT);
         } finally {
             for (int i = locked - 1; i >= 0; i--) {
-                Objects.requireNonNull(shards.get(i)).unlock();
+                Objects.requireNonNull(shards[i]).unlock();
             }
         }
     }
@@ -543,7 +563,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     public void trim() {
         checkNotComputing();
         for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards.get(i);
+            Shard<K, V> shard = shards[i];
             if (shard != null) {
                 lockToWrite(shard);
                 try {
@@ -563,7 +583,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     public long failedReads() {
         long failed = 0;
         for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards.get(i);
+            Shard<K, V> shard = shards[i];
             failed += shard == null ? 0 : shard.failedReads();
         }
         return failed;
