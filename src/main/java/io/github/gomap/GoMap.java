@@ -59,8 +59,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * An entry that is removed and added again counts as a new one. An iterator made on an empty map stays finished. With
  * {@link Builder#failFastIterators} iterators throw {@link java.util.ConcurrentModificationException} after a change
- * that did not go through them, as those of HashMap do. Entries are objects that may be kept; {@code setValue} writes
- * through while their key is in the map. Spliterators bind late and split by buckets.
+ * that did not go through them, as those of HashMap do. Spliterators bind late and split by buckets.
+ *
+ * <p>Entries are objects that may be kept. While its key is in the map, an entry shows the present value, and
+ * {@code setValue} writes through; later it keeps the value that it showed last.
  *
  * <h2>Threads</h2>
  * Any number of threads may read and iterate a map that nobody writes. A map that is written by one thread while others
@@ -74,11 +76,21 @@ import org.jspecify.annotations.Nullable;
  * changes the map that it computes a value for causes a {@code ConcurrentModificationException}; so does
  * {@code equals} if it uses the map that is just being written.
  *
+ * <h2>Extending</h2>
+ * The methods call each other as those of HashMap do. {@code equals}, {@code hashCode} and {@code toString} see what
+ * {@code size} and {@code entrySet} show. {@code contains} and {@code clear} of the views call {@code containsKey},
+ * {@code containsValue} and {@code clear} of the map. Nothing else calls a method that a subclass may have overridden: no
+ * constructor does, {@code putAll} puts without {@code put}, iterators remove without {@code remove}, {@code clone} and a
+ * stream take the entries that are stored. Another map that is copied is asked for its {@code size} and {@code entrySet}.
+ *
+ * <p>{@code clone} and serialization keep the class and the fields of a subclass, without calling a constructor of it.
+ * What the map itself relies on cannot be overridden.
+ *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map.go">The map of the Go 1.19 runtime</a>
  */
-public final class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends HashTable<K, V>
+public class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends HashTable<K, V>
         implements Map<K, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
@@ -101,6 +113,21 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     /**
+     * Makes an empty map that holds a number of entries without growing. It is there so that a program that was written
+     * for HashMap compiles: the load factor is checked and otherwise ignored.
+     *
+     * @param expectedSize the number of entries, not of buckets; memory is obtained as they arrive
+     * @param loadFactor any positive number
+     * @throws IllegalArgumentException if the expected size is negative, or the load factor not positive or not a number
+     */
+    public GoMap(int expectedSize, float loadFactor) {
+        this(expectedSize);
+        if (!(loadFactor > 0)) {
+            throw new IllegalArgumentException("loadFactor is not positive: " + loadFactor);
+        }
+    }
+
+    /**
      * Makes a map with the entries of another one.
      *
      * @param source the map to copy
@@ -108,8 +135,17 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     public GoMap(Map<? extends K, ? extends V> source) {
         this(0, Settings.ofPlainMap());
-        Objects.requireNonNull(source, "source");
-        putAll(source);
+        putEntries(Objects.requireNonNull(source, "source"));
+    }
+
+    /**
+     * Makes an empty map as its builder says, for subclasses. The builder may be used again.
+     *
+     * @param builder what differs from the default
+     * @throws NullPointerException if it is null
+     */
+    protected GoMap(Builder<K, V> builder) {
+        this(Objects.requireNonNull(builder, "builder").expectedSize, builder.settings());
     }
 
     private GoMap(int expectedSize, @Nullable Settings settings) {
@@ -132,6 +168,11 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
             throw new IllegalArgumentException("expectedSize is negative: " + expectedSize);
         }
         return expectedSize;
+    }
+
+    /** Is this no map of a subclass, which might have overridden something? */
+    private boolean isPlain() {
+        return getClass() == GoMap.class;
     }
 
     /* ---------------- One entry ---------------- */
@@ -207,7 +248,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
-        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location, token))) {
+        if (location < 0 || !Objects.equals(valueAt(hash, location, token), oldValue)) {
             return false;
         }
         settle(key, hash, location, newValue, token);
@@ -299,12 +340,18 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     @Override
     public void putAll(Map<? extends K, ? extends V> source) {
-        if (isUntouched() && source instanceof GoMap<?, ?> table) {
+        putEntries(source);
+    }
+
+    private void putEntries(Map<? extends K, ? extends V> source) {
+        if (isUntouched() && source instanceof GoMap<?, ?> table && table.isPlain()) {
             fillFrom(table);
             return;
         }
         expect(source.size());
-        source.forEach(this::assign);
+        for (Entry<? extends K, ? extends V> entry : source.entrySet()) {
+            assign(entry.getKey(), entry.getValue());
+        }
     }
 
     /** Removes all entries. The number of buckets stays; a growth under way is over. */
@@ -352,17 +399,18 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         if (other == this) {
             return true;
         }
-        return other instanceof Map<?, ?> map && AllEntries.equal(this, map);
+        return other instanceof Map<?, ?> map
+                && (isPlain() ? AllEntries.equal(this, map) : new AsOverridden<>(this).equals(map));
     }
 
     @Override
     public int hashCode() {
-        return AllEntries.hashCode(this);
+        return isPlain() ? AllEntries.hashCode(this) : new AsOverridden<>(this).hashCode();
     }
 
     @Override
     public String toString() {
-        return AllEntries.toString(this);
+        return isPlain() ? AllEntries.toString(this) : new AsOverridden<>(this).toString();
     }
 
     /* ---------------- Storage ---------------- */
@@ -409,7 +457,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      * iterators, but a seed and, if the map was built with one, not the generator of this map. Takes time linear in
      * the map and leaves it as it is.
      *
-     * @return a map of its own with the same entries
+     * @return a map of its own, of the same class, with the same entries
      */
     @Override
     public GoMap<K, V> clone() {
@@ -421,7 +469,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("GoMap is cloneable", e);
         }
-        copy.resetToEmptyCopy();
+        copy.reset(Settings.forCopyOf(settings()));
         copy.fillFrom(this);
         return copy;
     }
@@ -429,133 +477,98 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     /* ---------------- Serialization ---------------- */
 
     /**
-     * What a stream holds instead of this object: its settings and entries.
+     * The most entries that room is made for on the word of a stream. The others must arrive before the map grows, so
+     * the memory is in proportion to the bytes that were read.
+     */
+    private static final int MAX_TRUSTED_SIZE = 1024;
+
+    /**
+     * Writes the settings and the entries. Neither seed nor layout is in the stream, so a forged one cannot choose them: the
+     * map is filled like any other.
      *
-     * @return the serialized form
+     * @param out the stream
+     * @throws IOException if it fails, or if the hasher or an entry is not serializable
+     *
+     * @serialData failFastIterators, randomIterationStart and evacuateOnUse (boolean), the hasher or null (Object), the
+     *     number of entries (int), and for each its key and value (Object)
      */
     @Serial
-    private Object writeReplace() {
-        return new SerializedForm(this);
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        Settings settings = settings();
+        Hasher<Object> hasher = settings == null ? null : settings.hasher();
+        if (hasher != null && !(hasher instanceof Serializable)) {
+            throw new NotSerializableException(
+                    hasher.getClass().getName() + ", the hasher of the map, does not implement Serializable");
+        }
+        out.writeBoolean(settings != null && settings.failFastIterators());
+        out.writeBoolean(settings != null && settings.randomIterationStart());
+        out.writeBoolean(settings != null && settings.evacuatesOnUse());
+        out.writeObject(hasher);
+        int size = tableSize();
+        out.writeInt(size);
+        Cursor<K, V> cursor = Cursor.inAnyOrder(this);
+        int written = 0;
+        for (; written < size && cursor.hasNext(); written++) {
+            cursor.advance();
+            out.writeObject(cursor.key());
+            out.writeObject(cursor.value());
+        }
+        if (written < size || cursor.hasNext()) {
+            // Otherwise the stream would not hold what its number of entries says.
+            throw WriteGuard.concurrentIterationAndWrite();
+        }
     }
 
     /**
-     * Refuses a stream that was not written by {@link #writeReplace}.
+     * Reads what {@link #writeObject} has written into this map, which is empty and of default settings.
      *
      * @param in the stream
-     * @throws InvalidObjectException always
+     * @throws InvalidObjectException if no map can have written it
+     * @throws IOException if it fails
+     * @throws ClassNotFoundException if there is no such class as that of the hasher or an entry
      */
     @Serial
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a GoMap is read through its serialized form only");
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        boolean failFastIterators = in.readBoolean();
+        boolean randomIterationStart = in.readBoolean();
+        boolean evacuatesOnUse = in.readBoolean();
+        Object hasher = in.readObject();
+        if (hasher != null && !(hasher instanceof Hasher)) {
+            throw new InvalidObjectException(
+                    "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
+        }
+        int size = in.readInt();
+        if (size < 0) {
+            throw new InvalidObjectException("the stream tells of a negative number of entries: " + size);
+        }
+        if (!isUntouched()) {
+            throw new InvalidObjectException("the hasher of the map has put something into it");
+        }
+        @SuppressWarnings("unchecked")
+        Hasher<Object> typed = (Hasher<Object>) hasher;
+        reset(new Settings(typed, null, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap());
+        expect(Math.min(size, MAX_TRUSTED_SIZE));
+        for (int i = 0; i < size; i++) {
+            readEntry(in);
+        }
     }
 
-    /**
-     * What a stream holds in place of a {@link GoMap}: its settings and its entries.
-     *
-     * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
-     */
-    private static final class SerializedForm implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        /**
-         * The most entries that room is made for on the word of a stream. The others must arrive before the map grows,
-         * so the memory is in proportion to the bytes that were read.
-         */
-        private static final int MAX_TRUSTED_SIZE = 1024;
-
-        /** Written by hand, see writeObject. */
-        private transient GoMap<Object, Object> map;
-
-        SerializedForm(GoMap<?, ?> map) {
-            this.map = withAnyTypes(map);
+    /** A key that comes half made out of a stream may fail in its own hashCode or equals. */
+    private void readEntry(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        @Nullable Object key = in.readObject();
+        @Nullable Object value = in.readObject();
+        Object previous;
+        try {
+            previous = assign(key, value);
+        } catch (RuntimeException e) {
+            InvalidObjectException refused = new InvalidObjectException("a key of the stream cannot be used: " + e);
+            refused.initCause(e);
+            throw refused;
         }
-
-        @SuppressWarnings("unchecked")
-        private static GoMap<Object, Object> withAnyTypes(GoMap<?, ?> map) {
-            return (GoMap<Object, Object>) map;
-        }
-
-        /**
-         * Writes the settings and the entries.
-         *
-         * @param out the stream
-         * @throws IOException if it fails, or if the hasher or an entry is not serializable
-         *
-         * @serialData failFastIterators, randomIterationStart and evacuateOnUse (boolean), the hasher or null (Object), the
-         *     number of entries (int), and for each its key and value (Object)
-         */
-        private void writeObject(ObjectOutputStream out) throws IOException {
-            out.defaultWriteObject();
-            Settings settings = map.settings();
-            Hasher<Object> hasher = settings == null ? null : settings.hasher();
-            if (hasher != null && !(hasher instanceof Serializable)) {
-                throw new NotSerializableException(
-                        hasher.getClass().getName() + ", the hasher of the map, does not implement Serializable");
-            }
-            out.writeBoolean(settings != null && settings.failFastIterators());
-            out.writeBoolean(settings != null && settings.randomIterationStart());
-            out.writeBoolean(settings != null && settings.evacuatesOnUse());
-            out.writeObject(hasher);
-            int size = map.size();
-            out.writeInt(size);
-            Cursor<Object, Object> cursor = Cursor.inAnyOrder(map);
-            int written = 0;
-            for (; written < size && cursor.hasNext(); written++) {
-                cursor.advance();
-                out.writeObject(cursor.key());
-                out.writeObject(cursor.value());
-            }
-            if (written < size || cursor.hasNext()) {
-                // Otherwise the stream would not hold what its number of entries says.
-                throw WriteGuard.concurrentIterationAndWrite();
-            }
-        }
-
-        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-            in.defaultReadObject();
-            boolean failFastIterators = in.readBoolean();
-            boolean randomIterationStart = in.readBoolean();
-            boolean evacuatesOnUse = in.readBoolean();
-            Object hasher = in.readObject();
-            if (hasher != null && !(hasher instanceof Hasher)) {
-                throw new InvalidObjectException(
-                        "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
-            }
-            int size = in.readInt();
-            if (size < 0) {
-                throw new InvalidObjectException("the stream tells of a negative number of entries: " + size);
-            }
-            @SuppressWarnings("unchecked")
-            Hasher<Object> typed = (Hasher<Object>) hasher;
-            map = new GoMap<>(
-                    Math.min(size, MAX_TRUSTED_SIZE),
-                    new Settings(typed, null, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap());
-            readEntries(in, size);
-        }
-
-        private void readEntries(ObjectInputStream in, int size) throws IOException, ClassNotFoundException {
-            for (int i = 0; i < size; i++) {
-                @Nullable Object key = in.readObject();
-                @Nullable Object value = in.readObject();
-                if (assign(key, value) != HashTable.NONE) {
-                    throw new InvalidObjectException("the stream has two entries with the key " + key);
-                }
-            }
-        }
-
-        /** A key that comes half made out of a stream may fail in its own hashCode or equals. */
-        private @Nullable Object assign(@Nullable Object key, @Nullable Object value) throws InvalidObjectException {
-            try {
-                return map.assign(key, value);
-            } catch (RuntimeException e) {
-                InvalidObjectException refused = new InvalidObjectException("a key of the stream cannot be used: " + e);
-                refused.initCause(e);
-                throw refused;
-            }
-        }
-
-        private Object readResolve() {
-            return map;
+        if (previous != NONE) {
+            throw new InvalidObjectException("the stream has two entries with the key " + key);
         }
     }
 
@@ -667,9 +680,12 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return a new, empty map
          */
         public GoMap<K, V> build() {
+            return new GoMap<>(this);
+        }
+
+        private @Nullable Settings settings() {
             boolean evacuatesOnUse = evacuateOnUse == null ? randomIterationStart : evacuateOnUse;
-            Settings settings = new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse);
-            return new GoMap<>(expectedSize, settings.forNewMap());
+            return new Settings(hasher, random, failFastIterators, randomIterationStart, evacuatesOnUse).forNewMap();
         }
     }
 }

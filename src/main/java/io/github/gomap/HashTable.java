@@ -32,6 +32,14 @@ abstract class HashTable<K extends @Nullable Object, V extends @Nullable Object>
         super(expectedSize, settings);
     }
 
+    /**
+     * For tables from a stream, which makes them with the constructor of the first class that is not serializable. It is
+     * protected because the JDK asks whether a subclass of GoMap in another package could call it.
+     */
+    protected HashTable() {
+        this(0, Settings.ofPlainMap());
+    }
+
     /* ---------------- Hashing ---------------- */
 
     /** The hash of a key under the present seed. Calls user code, which might even clear the table and so renew the seed. */

@@ -315,9 +315,9 @@ abstract class Table extends WriteGuard {
         return settings != null && settings.randomIterationStart() ? draw() : Hashing.derive(seed);
     }
 
-    /** Makes this shallow copy of a table an empty one of its own. */
-    final void resetToEmptyCopy() {
-        settings = Settings.forCopyOf(settings);
+    /** Makes an empty table of its own of one that no constructor has made: a shallow copy, or one from a stream. */
+    final void reset(@Nullable Settings settings) {
+        this.settings = settings;
         size = 0;
         resetStamp();
         structureCount = 0;

@@ -1,5 +1,6 @@
 package io.github.gomap;
 
+import java.lang.invoke.VarHandle;
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -39,6 +40,11 @@ final class Views {
     static <K extends @Nullable Object, V extends @Nullable Object> Set<Map.Entry<K, V>> entries(
             HashTable<K, V> table) {
         return new Entries<>(table);
+    }
+
+    /** The map that the table is, with what a subclass may have overridden: what HashMap's views ask their map, these do. */
+    private static Map<?, ?> map(HashTable<?, ?> table) {
+        return (Map<?, ?>) table;
     }
 
     /* ---------------- Iterators ---------------- */
@@ -184,7 +190,7 @@ final class Views {
 
         @Override
         public boolean contains(@Nullable Object key) {
-            return table.lookup(key, HashTable.NONE) != HashTable.NONE;
+            return map(table).containsKey(key);
         }
 
         @Override
@@ -194,7 +200,7 @@ final class Views {
 
         @Override
         public void clear() {
-            table.clearTable();
+            map(table).clear();
         }
 
         @Override
@@ -243,12 +249,12 @@ final class Views {
 
         @Override
         public boolean contains(@Nullable Object value) {
-            return AllEntries.containsValue(table, value);
+            return map(table).containsValue(value);
         }
 
         @Override
         public void clear() {
-            table.clearTable();
+            map(table).clear();
         }
 
         @Override
@@ -284,6 +290,17 @@ final class Views {
             Objects.requireNonNull(kept, "kept");
             return AllEntries.removeIf(table, (key, value) -> !kept.contains(value));
         }
+
+        /** A HashMap has one such view, so it equals itself. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Values<?, ?> view && view.table == table;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(table);
+        }
     }
 
     /* ---------------- Entries ---------------- */
@@ -307,7 +324,7 @@ final class Views {
                 return false;
             }
             Object value = table.lookup(wanted.getKey(), HashTable.NONE);
-            return value != HashTable.NONE && Objects.equals(wanted.getValue(), value);
+            return value != HashTable.NONE && Objects.equals(value, wanted.getValue());
         }
 
         @Override
@@ -318,7 +335,7 @@ final class Views {
 
         @Override
         public void clear() {
-            table.clearTable();
+            map(table).clear();
         }
 
         @Override
@@ -351,7 +368,12 @@ final class Views {
     }
 
     /**
-     * An entry that may be kept; setValue writes through while the key is in the table.
+     * An entry that may be kept. While its key is in the table it shows the present value and writes through; later it keeps
+     * the value that it has shown last.
+     *
+     * <p>As long as nothing is written, that value is the present one. Afterwards each question looks the key up. The answer
+     * is kept for the time when the key is gone, but not the stamp: two threads may ask at once, and one of them would see
+     * the new stamp beside the old value.
      *
      * @param <K> the type of the key
      * @param <V> the type of the value
@@ -360,19 +382,80 @@ final class Views {
             extends AbstractMap.SimpleEntry<K, V> {
         private static final long serialVersionUID = 1;
 
-        private final transient @Nullable HashTable<K, V> table;
+        private final transient HashTable<K, V> table;
+
+        /** When the value was written or read by this entry. */
+        private transient int stamp;
 
         LiveEntry(HashTable<K, V> table, K key, V value) {
             super(key, value);
             this.table = table;
+            stamp = table.stamp();
         }
 
         @Override
-        public V setValue(V value) {
-            if (table != null) {
-                table.overwrite(getKey(), value);
+        public V getValue() {
+            if (table.stamp() != stamp) {
+                lookUp();
             }
-            return super.setValue(value);
+            return super.getValue();
+        }
+
+        /**
+         * Takes over the present value. The entries of other maps can be read whatever else is done to their map, so this
+         * reports no misuse: the value stays what it was while somebody writes.
+         */
+        @SuppressWarnings("unchecked")
+        private void lookUp() {
+            int begun = table.stamp();
+            VarHandle.acquireFence();
+            if ((begun & 1) != 0) {
+                return;
+            }
+            HashTable.Found present;
+            try {
+                present = table.lookupEntry(getKey());
+            } catch (RuntimeException e) {
+                if (table.stamp() == begun) {
+                    throw e;
+                }
+                return;
+            }
+            VarHandle.acquireFence();
+            if (present != null && table.stamp() == begun) {
+                super.setValue((V) present.value());
+            }
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public V setValue(V value) {
+            Object overwritten = table.overwrite(getKey(), value);
+            V known = super.setValue(value);
+            stamp = table.stamp();
+            return overwritten == HashTable.NONE ? known : (V) overwritten;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Map.Entry<?, ?> entry
+                    && Objects.equals(getKey(), entry.getKey())
+                    && Objects.equals(getValue(), entry.getValue());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(getKey()) ^ Objects.hashCode(getValue());
+        }
+
+        @Override
+        public String toString() {
+            return getKey() + "=" + getValue();
+        }
+
+        /** A stream holds the entry as it is now, without its map. */
+        private Object writeReplace() {
+            return new AbstractMap.SimpleEntry<>(this);
         }
     }
 }

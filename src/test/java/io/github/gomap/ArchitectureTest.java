@@ -63,7 +63,7 @@ class ArchitectureTest {
             Set.of("Walk"),
             Set.of("Cursor"),
             Set.of("AllEntries"),
-            Set.of("Views"),
+            Set.of("Views", "AsOverridden"),
             Set.of("GoMap"),
             Set.of("MapMonitor"));
 
