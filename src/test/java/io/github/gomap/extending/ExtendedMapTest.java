@@ -217,7 +217,7 @@ class ExtendedMapTest {
     private static final class Counting extends GoMap<String, Integer> {
         private static final long serialVersionUID = 1L;
 
-        private final List<String> calls = new ArrayList<>();
+        private final ArrayList<String> calls = new ArrayList<>();
 
         Counting(Map<String, Integer> source) {
             super(source);
@@ -249,6 +249,16 @@ class ExtendedMapTest {
             assertEquals(List.of(), map.calls);
             assertEquals(1, map.get("a"));
         }
+    }
+
+    @Test
+    void cloneAndStream_callNothingThatIsOverridden() {
+        Counting map = new Counting(Map.of("a", 1));
+        Counting copy = (Counting) map.clone();
+        Counting read = SerializationUtils.roundtrip(map);
+        assertEquals(List.of(), copy.calls);
+        assertEquals(List.of(), read.calls);
+        assertEquals(Map.of("a", 1), read);
     }
 
     private static final class Settled extends GoMap<String, Object> {
