@@ -405,7 +405,7 @@ final class Views {
          * Takes over the present value. The entries of other maps can be read whatever else is done to their map, so this
          * reports no misuse: the value stays what it was while somebody writes.
          */
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
         private void lookUp() {
             int begun = table.stamp();
             VarHandle.acquireFence();
@@ -428,7 +428,7 @@ final class Views {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
         public V setValue(V value) {
             Object overwritten = table.overwrite(getKey(), value);
             V known = super.setValue(value);

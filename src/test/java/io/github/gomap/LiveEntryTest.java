@@ -37,7 +37,7 @@ class LiveEntryTest {
         entries.addAll(map.entrySet().stream().collect(Collectors.toList()));
         map.entrySet().spliterator().tryAdvance(entries::add);
         map.entrySet().removeIf(met -> !entries.add(met));
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "rawtypes"})
         Entry<String, Integer>[] array = map.entrySet().toArray(new Entry[0]);
         entries.addAll(List.of(array));
         assertEquals(8, entries.size());

@@ -15,6 +15,7 @@ import org.eclipse.yasson.YassonConfig;
 import org.junit.jupiter.api.Test;
 
 /** JSON-B by Yasson. */
+@SuppressWarnings("try") // close may be interrupted
 class JsonbTest {
     private static final GoMap<String, Integer> STOCK = Shop.example().stock;
 

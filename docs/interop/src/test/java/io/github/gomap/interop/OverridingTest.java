@@ -104,6 +104,7 @@ class OverridingTest {
     }
 
     /** The names of the methods that the operation leads to, its own included, in order. */
+    @SuppressWarnings("unchecked")
     private static List<String> calls(Map<String, Integer> original, Consumer<Map<String, Integer>> operation) {
         Map<String, Integer> map = mock(
                 original.getClass(),
