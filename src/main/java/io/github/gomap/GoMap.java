@@ -133,6 +133,7 @@ public class GoMap<K extends @Nullable Object, V extends @Nullable Object> exten
      * @param source the map to copy
      * @throws NullPointerException if it is null
      */
+    @SuppressWarnings("this-escape") // into methods that cannot be overridden
     public GoMap(Map<? extends K, ? extends V> source) {
         this(0, Settings.ofPlainMap());
         putEntries(Objects.requireNonNull(source, "source"));

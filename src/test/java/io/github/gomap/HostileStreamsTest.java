@@ -299,9 +299,9 @@ class HostileStreamsTest {
     private static final class MeddlingHasher implements Hasher<Object>, Serializable {
         private static final long serialVersionUID = 1L;
 
-        private final Object map;
+        private final Serializable map;
 
-        MeddlingHasher(Object map) {
+        MeddlingHasher(Serializable map) {
             this.map = map;
         }
 
