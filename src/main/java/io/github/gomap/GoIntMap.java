@@ -661,7 +661,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("GoIntMap is cloneable", e);
         }
-        copy.resetToEmptyCopy();
+        copy.reset(Settings.forCopyOf(settings()));
         copy.fillFrom(this);
         return copy;
     }

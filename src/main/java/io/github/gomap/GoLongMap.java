@@ -662,7 +662,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("GoLongMap is cloneable", e);
         }
-        copy.resetToEmptyCopy();
+        copy.reset(Settings.forCopyOf(settings()));
         copy.fillFrom(this);
         return copy;
     }

@@ -1,7 +1,9 @@
 package io.github.gomap;
 
+import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
@@ -57,8 +59,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  * An entry that is removed and added again counts as a new one. An iterator made on an empty map stays finished. With
  * {@link Builder#failFastIterators} iterators throw {@link java.util.ConcurrentModificationException} after a change
- * that did not go through them, as those of HashMap do. Entries are objects that may be kept; {@code setValue} writes
- * through while their key is in the map. Spliterators bind late and split by buckets.
+ * that did not go through them, as those of HashMap do. Spliterators bind late and split by buckets.
+ *
+ * <p>Entries are objects that may be kept. While its key is in the map, an entry shows the present value, and
+ * {@code setValue} writes through; later it keeps the value that it showed last.
  *
  * <h2>Threads</h2>
  * Any number of threads may read and iterate a map that nobody writes. A map that is written by one thread while others
@@ -72,11 +76,21 @@ import org.jspecify.annotations.Nullable;
  * changes the map that it computes a value for causes a {@code ConcurrentModificationException}; so does
  * {@code equals} if it uses the map that is just being written.
  *
+ * <h2>Extending</h2>
+ * The methods call each other as those of HashMap do. {@code equals}, {@code hashCode} and {@code toString} see what
+ * {@code size} and {@code entrySet} show. {@code contains} and {@code clear} of the views call {@code containsKey},
+ * {@code containsValue} and {@code clear} of the map. Nothing else calls a method that a subclass may have overridden: no
+ * constructor does, {@code putAll} puts without {@code put}, iterators remove without {@code remove}, {@code clone} and a
+ * stream take the entries that are stored. Another map that is copied is asked for its {@code size} and {@code entrySet}.
+ *
+ * <p>{@code clone} and serialization keep the class and the fields of a subclass, without calling a constructor of it.
+ * What the map itself relies on cannot be overridden.
+ *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map.go">The map of the Go 1.19 runtime</a>
  */
-public final class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends ObjectTable<K, V>
+public class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends ObjectTable<K, V>
         implements Map<K, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
@@ -99,15 +113,40 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     }
 
     /**
+     * Makes an empty map that holds a number of entries without growing. It is there so that a program that was written
+     * for HashMap compiles: the load factor is checked and otherwise ignored.
+     *
+     * @param expectedSize the number of entries, not of buckets; memory is obtained as they arrive
+     * @param loadFactor any positive number
+     * @throws IllegalArgumentException if the expected size is negative, or the load factor not positive or not a number
+     */
+    public GoMap(int expectedSize, float loadFactor) {
+        this(expectedSize);
+        if (!(loadFactor > 0)) {
+            throw new IllegalArgumentException("loadFactor is not positive: " + loadFactor);
+        }
+    }
+
+    /**
      * Makes a map with the entries of another one.
      *
      * @param source the map to copy
      * @throws NullPointerException if it is null
      */
+    @SuppressWarnings("this-escape") // into methods that cannot be overridden
     public GoMap(Map<? extends K, ? extends V> source) {
         this(0, Settings.ofPlainMap());
-        Objects.requireNonNull(source, "source");
-        putAll(source);
+        putEntries(Objects.requireNonNull(source, "source"));
+    }
+
+    /**
+     * Makes an empty map as its builder says, for subclasses. The builder may be used again.
+     *
+     * @param builder what differs from the default
+     * @throws NullPointerException if it is null
+     */
+    protected GoMap(Builder<K, V> builder) {
+        this(Objects.requireNonNull(builder, "builder").expectedSize, builder.settings());
     }
 
     /** With these settings, null = all default. */
@@ -124,6 +163,11 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     public static <K extends @Nullable Object, V extends @Nullable Object> Builder<K, V> builder() {
         return new Builder<>();
+    }
+
+    /** Is this no map of a subclass, which might have overridden something? */
+    private static boolean isPlain(Object map) {
+        return map.getClass() == GoMap.class || map.getClass() == GoMapSnapshot.class;
     }
 
     /* ---------------- One entry ---------------- */
@@ -199,7 +243,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         long hashSeed = seed();
         long token = prepare(hash, hashSeed);
         int location = locate(key, hash, token);
-        if (location < 0 || !Objects.equals(oldValue, valueAt(hash, location, token))) {
+        if (location < 0 || !Objects.equals(valueAt(hash, location, token), oldValue)) {
             return false;
         }
         settle(key, hash, location, newValue, token);
@@ -291,12 +335,18 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      */
     @Override
     public void putAll(Map<? extends K, ? extends V> source) {
-        if (isUntouched() && source instanceof ObjectTable<?, ?> table) {
+        putEntries(source);
+    }
+
+    private void putEntries(Map<? extends K, ? extends V> source) {
+        if (isUntouched() && source instanceof ObjectTable<?, ?> table && isPlain(table)) {
             fillFrom(table);
             return;
         }
         expect(source.size());
-        source.forEach(this::assign);
+        for (Entry<? extends K, ? extends V> entry : source.entrySet()) {
+            assign(entry.getKey(), entry.getValue());
+        }
     }
 
     /** Removes all entries. The number of buckets stays; a growth under way is over. */
@@ -369,17 +419,18 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         if (other == this) {
             return true;
         }
-        return other instanceof Map<?, ?> map && AllEntries.equal(this, map);
+        return other instanceof Map<?, ?> map
+                && (isPlain(this) ? AllEntries.equal(this, map) : new AsOverridden<>(this).equals(map));
     }
 
     @Override
     public int hashCode() {
-        return AllEntries.hashCode(this);
+        return isPlain(this) ? AllEntries.hashCode(this) : new AsOverridden<>(this).hashCode();
     }
 
     @Override
     public String toString() {
-        return AllEntries.toString(this);
+        return isPlain(this) ? AllEntries.toString(this) : new AsOverridden<>(this).toString();
     }
 
     /* ---------------- Storage ---------------- */
@@ -437,7 +488,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
      * iterators, but a seed and, if the map was built with one, not the generator of this map. Takes time linear in
      * the map and leaves it as it is.
      *
-     * @return a map of its own with the same entries
+     * @return a map of its own, of the same class, with the same entries
      */
     @Override
     public GoMap<K, V> clone() {
@@ -449,7 +500,7 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("GoMap is cloneable", e);
         }
-        copy.resetToEmptyCopy();
+        copy.reset(Settings.forCopyOf(settings()));
         copy.fillFrom(this);
         return copy;
     }
@@ -457,24 +508,70 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
     /* ---------------- Serialization ---------------- */
 
     /**
-     * What a stream holds instead of this object: its settings and entries.
+     * Writes the settings and the entries. Neither seed nor layout is in the stream, so a forged one cannot choose them: the
+     * map is filled like any other.
      *
-     * @return the serialized form
+     * @param out the stream
+     * @throws IOException if it fails, or if the hasher or an entry is not serializable
+     *
+     * @serialData failFastIterators, randomIterationStart and evacuateOnUse (boolean), the hasher or null (Object), the
+     *     number of entries (int), and for each its key and value (Object)
      */
     @Serial
-    private Object writeReplace() {
-        return new SerializedGoMap(this);
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        SerializedSettings.write(settings(), out);
+        int size = tableSize();
+        out.writeInt(size);
+        Cursor<K, V> cursor = newCursorInAnyOrder();
+        int written = 0;
+        for (; written < size && cursor.hasNext(); written++) {
+            cursor.advance();
+            out.writeObject(cursor.boxedKey());
+            out.writeObject(cursor.value());
+        }
+        if (written < size || cursor.hasNext()) {
+            // Otherwise the stream would not hold what its number of entries says.
+            throw WriteGuard.concurrentIterationAndWrite();
+        }
     }
 
     /**
-     * Refuses a stream that was not written by {@link #writeReplace}.
+     * Reads what {@link #writeObject} has written into this map, which is empty and of default settings.
      *
      * @param in the stream
-     * @throws InvalidObjectException always
+     * @throws InvalidObjectException if no map can have written it
+     * @throws IOException if it fails
+     * @throws ClassNotFoundException if there is no such class as that of the hasher or an entry
      */
     @Serial
-    private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("a GoMap is read through its serialized form only");
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        Settings settings = SerializedSettings.read(in, Hasher.class);
+        int size = SerializedSettings.readSize(in);
+        if (!isUntouched()) {
+            throw new InvalidObjectException("the hasher of the map has put something into it");
+        }
+        reset(settings);
+        expect(Math.min(size, SerializedSettings.MAX_TRUSTED_SIZE));
+        for (int i = 0; i < size; i++) {
+            readEntry(in);
+        }
+    }
+
+    /** A key that comes half made out of a stream may fail in its own hashCode or equals. */
+    private void readEntry(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        @Nullable Object key = in.readObject();
+        @Nullable Object value = in.readObject();
+        Object previous;
+        try {
+            previous = assign(key, value);
+        } catch (RuntimeException e) {
+            throw SerializedSettings.refused(e);
+        }
+        if (previous != NONE) {
+            throw new InvalidObjectException("the stream has two entries with the key " + key);
+        }
     }
 
     /* ---------------- Builder ---------------- */
@@ -580,7 +677,11 @@ public final class GoMap<K extends @Nullable Object, V extends @Nullable Object>
          * @return a new, empty map
          */
         public GoMap<K, V> build() {
-            return new GoMap<>(expectedSize, choices.settings());
+            return new GoMap<>(this);
+        }
+
+        private @Nullable Settings settings() {
+            return choices.settings();
         }
     }
 }

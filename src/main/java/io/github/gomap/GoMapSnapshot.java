@@ -174,13 +174,15 @@ public final class GoMapSnapshot<K extends @Nullable Object, V extends @Nullable
     /* ---------------- Serialization ---------------- */
 
     /**
-     * What a stream holds instead of this object: that of a {@link GoMap} with the same entries, so that is what will be read.
+     * What a stream holds instead of this object: a {@link GoMap} with the same entries.
      *
-     * @return the serialized form
+     * @return a copy
      */
     @Serial
     private Object writeReplace() {
-        return new SerializedGoMap(this);
+        GoMap<K, V> map = new GoMap<>(0, Settings.forCopyOf(settings()));
+        map.fillFrom(this);
+        return map;
     }
 
     /**

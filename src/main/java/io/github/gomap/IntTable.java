@@ -65,6 +65,11 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
     /* ---------------- Keys as objects ---------------- */
 
     @Override
+    final @Nullable Place placeOf(@Nullable Object key) {
+        return key instanceof Integer number ? placeOf(number.intValue()) : null;
+    }
+
+    @Override
     final @Nullable Object lookup(@Nullable Object key, @Nullable Object absent) {
         return key instanceof Integer number ? lookup(number.intValue(), absent) : absent;
     }

@@ -65,6 +65,11 @@ abstract class LongTable<V extends @Nullable Object> extends Table<Long, V> {
     /* ---------------- Keys as objects ---------------- */
 
     @Override
+    final @Nullable Place placeOf(@Nullable Object key) {
+        return key instanceof Long number ? placeOf(number.longValue()) : null;
+    }
+
+    @Override
     final @Nullable Object lookup(@Nullable Object key, @Nullable Object absent) {
         return key instanceof Long number ? lookup(number.longValue(), absent) : absent;
     }

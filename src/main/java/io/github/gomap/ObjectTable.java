@@ -28,6 +28,14 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         super(expectedSize, settings);
     }
 
+    /**
+     * For tables from a stream, which makes them with the constructor of the first class that is not serializable. It is
+     * protected because the JDK asks whether a subclass of GoMap in another package could call it.
+     */
+    protected ObjectTable() {
+        this(0, Settings.ofPlainMap());
+    }
+
     /* ---------------- Hashing ---------------- */
 
     /** The hash of a key under the present seed. Calls user code, which might even clear the table and so renew the seed. */
@@ -149,7 +157,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         return location < 0 ? absent : segment.value(location);
     }
 
-    /** Where a key is, null = nowhere. Like Go's, this lookup tests no write flag. */
+    @Override
     final @Nullable Place placeOf(@Nullable Object key) {
         long hash = hashOf(key);
         if (size == 0 || buckets == null) {

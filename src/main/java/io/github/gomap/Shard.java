@@ -49,20 +49,23 @@ final class Shard<K, V> extends ObjectTable<K, V> {
     /** After so many attempts a reader takes the lock, so that writers cannot keep it from reading. */
     private static final int MOST_ATTEMPTS = 32;
 
-    /**
-     * The generations: where to look first, and where a bucket that is untouched there has its entries.
-     *
-     * @param words those of a flat current generation, or null
-     * @param directory that of a larger one, or null
-     */
-    private record Root(
-            BucketArray current,
-            long @Nullable [] words,
-            long @Nullable [][] directory,
-            @Nullable BucketArray old) {
-        static Root of(BucketArray current, @Nullable BucketArray old) {
-            long[][] directory = current.metaDirectory;
-            return new Root(current, directory == null ? current.words : null, directory, old);
+    /** The generations: where to look first, and where a bucket that is untouched there has its entries. */
+    private static final class Root {
+        final BucketArray current;
+
+        /** Those of a flat current generation, or null. */
+        final long @Nullable [] words;
+
+        /** That of a larger one, or null. */
+        final long @Nullable [][] directory;
+
+        final @Nullable BucketArray old;
+
+        Root(BucketArray current, @Nullable BucketArray old) {
+            this.current = current;
+            this.old = old;
+            directory = current.metaDirectory;
+            words = directory == null ? current.words : null;
         }
 
         boolean shows(BucketArray current, @Nullable BucketArray old) {
@@ -342,7 +345,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         if (current == null) {
             root = null;
         } else if (published == null || !published.shows(current, old)) {
-            ROOT.setRelease(this, Root.of(current, old));
+            ROOT.setRelease(this, new Root(current, old));
         }
     }
 
@@ -451,7 +454,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         }
         BucketArray cleared = new BucketArray(present.log2Buckets, keyWords());
         cleared.allocate(false);
-        Root clearedRoot = Root.of(cleared, null);
+        Root clearedRoot = new Root(cleared, null);
         int removed = size;
         beginStores();
         try {

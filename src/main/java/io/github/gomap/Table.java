@@ -112,6 +112,9 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /** Where the key that was in this slot is now, null = nowhere. Like Go's, this lookup tests no write flag. */
     abstract @Nullable Place placeNow(BucketRow row, int slotInRow);
 
+    /** Where a key is now, null = nowhere. Like Go's, this lookup tests no write flag. */
+    abstract @Nullable Place placeOf(@Nullable Object key);
+
     /** Adds the entry of a slot, which may be another table's, to a generation; as {@link ObjectKeys#insert}. */
     abstract boolean insertCopy(BucketArray target, long hash, BucketRow row, int slotInRow);
 
@@ -563,9 +566,9 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         return settings != null && settings.randomIterationStart() ? draw() : Hashing.derive(seed);
     }
 
-    /** Makes this shallow copy of a table an empty one of its own. */
-    final void resetToEmptyCopy() {
-        settings = Settings.forCopyOf(settings);
+    /** Makes an empty table of its own of one that no constructor has made: a shallow copy, or one from a stream. */
+    final void reset(@Nullable Settings settings) {
+        this.settings = settings;
         size = 0;
         resetStamp();
         structureCount = 0;

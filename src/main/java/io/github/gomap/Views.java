@@ -38,6 +38,11 @@ final class Views {
         return new Entries<>(table);
     }
 
+    /** The map that the table is, with what a subclass may have overridden: what HashMap's views ask their map, these do. */
+    private static Map<?, ?> map(Table<?, ?> table) {
+        return (Map<?, ?>) table;
+    }
+
     /* ---------------- Spliterators ---------------- */
 
     /** Late-binding: the cursor is made when the first element is asked for. */
@@ -142,7 +147,7 @@ final class Views {
 
         @Override
         public boolean contains(@Nullable Object key) {
-            return table.lookup(key, Table.NONE) != Table.NONE;
+            return map(table).containsKey(key);
         }
 
         @Override
@@ -153,8 +158,7 @@ final class Views {
 
         @Override
         public void clear() {
-            table.checkWritable();
-            table.clearTable();
+            map(table).clear();
         }
 
         @Override
@@ -205,13 +209,12 @@ final class Views {
 
         @Override
         public boolean contains(@Nullable Object value) {
-            return AllEntries.containsValue(table, value);
+            return map(table).containsValue(value);
         }
 
         @Override
         public void clear() {
-            table.checkWritable();
-            table.clearTable();
+            map(table).clear();
         }
 
         @Override
@@ -250,6 +253,17 @@ final class Views {
             Objects.requireNonNull(kept, "kept");
             return AllEntries.removeIf(table, (key, value) -> !kept.contains(value));
         }
+
+        /** A HashMap has one such view, so it equals itself. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Values<?, ?> view && view.table == table;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(table);
+        }
     }
 
     /* ---------------- Entries ---------------- */
@@ -273,7 +287,7 @@ final class Views {
                 return false;
             }
             Object value = table.lookup(wanted.getKey(), Table.NONE);
-            return value != Table.NONE && Objects.equals(wanted.getValue(), value);
+            return value != Table.NONE && Objects.equals(value, wanted.getValue());
         }
 
         @Override
@@ -285,8 +299,7 @@ final class Views {
 
         @Override
         public void clear() {
-            table.checkWritable();
-            table.clearTable();
+            map(table).clear();
         }
 
         @Override

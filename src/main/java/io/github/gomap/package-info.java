@@ -20,10 +20,10 @@
  *                     generations
  *
  * WriteGuard, the superclass of Table, brackets every operation. Growth and ChainEvacuation are parts of Evacuation.
- * AllEntries has what the map and its views do with all entries; Hashing, Hasher and Settings feed it. ChainIndex, with
- * SortedSlots, helps Segment with overlong chains. MapInspection shows a table to GoMap's users: BucketView, ChainStatistics,
- * StorageSize, GrowthHistory, HeatMap and Advice are parts of the answer. Hashers, with SipHash, gives them a hash
- * function against attackers.
+ * AllEntries has what the map and its views do with all entries, AsOverridden what a subclass may have made of some of it;
+ * Hashing, Hasher and Settings feed the table. ChainIndex, with SortedSlots, helps Segment with overlong chains.
+ * MapInspection shows a table to GoMap's users: BucketView, ChainStatistics, StorageSize, GrowthHistory, HeatMap and Advice
+ * are parts of the answer. Hashers, with SipHash, gives them a hash function against attackers.
  */
 @NullMarked
 package io.github.gomap;
