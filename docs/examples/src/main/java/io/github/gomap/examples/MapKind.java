@@ -1,5 +1,6 @@
 package io.github.gomap.examples;
 
+import io.github.gomap.ConcurrentGoMap;
 import io.github.gomap.GoMap;
 import java.util.HashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ enum MapKind {
     HASH_MAP("HashMap", size -> MapHome.onHeap(new HashMap<>())),
     GO_MAP("GoMap", size -> MapHome.onHeap(new GoMap<>())),
     FILTERED_GO_MAP("GoMap behind a BloomFilter", size -> MapHome.onHeap(new FilteredMap(new GoMap<>(), size))),
+    CONCURRENT_GO_MAP("ConcurrentGoMap", size -> MapHome.onHeap(new ConcurrentGoMap<>())),
     CONCURRENT_HASH_MAP("ConcurrentHashMap", size -> MapHome.onHeap(new ConcurrentHashMap<>())),
     CAFFEINE("Caffeine", size -> MapHome.onHeap(BoundedCache.ofSize(size).asMap())),
     CHRONICLE_MAP("Chronicle Map", PersistedMap::inTemporaryFile),
