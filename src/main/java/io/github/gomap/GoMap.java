@@ -77,11 +77,12 @@ import org.jspecify.annotations.Nullable;
  * {@code equals} if it uses the map that is just being written.
  *
  * <h2>Extending</h2>
- * The methods call each other as those of HashMap do. {@code equals}, {@code hashCode} and {@code toString} see what
- * {@code size} and {@code entrySet} show. {@code contains} and {@code clear} of the views call {@code containsKey},
- * {@code containsValue} and {@code clear} of the map. Nothing else calls a method that a subclass may have overridden: no
- * constructor does, {@code putAll} puts without {@code put}, iterators remove without {@code remove}, {@code clone} and a
- * stream take the entries that are stored. Another map that is copied is asked for its {@code size} and {@code entrySet}.
+ * The methods call each other as those of HashMap do, except {@code clone}. {@code equals}, {@code hashCode} and
+ * {@code toString} see what {@code size} and {@code entrySet} show. {@code contains} and {@code clear} of the views call
+ * {@code containsKey}, {@code containsValue} and {@code clear} of the map. Nothing else calls a method that a subclass may
+ * have overridden: no constructor does, {@code putAll} puts without {@code put}, iterators remove without {@code remove},
+ * {@code clone} and a stream take the entries that are stored. Another map that is copied is asked for its {@code size} and
+ * {@code entrySet}.
  *
  * <p>{@code clone} and serialization keep the class and the fields of a subclass, without calling a constructor of it.
  * What the map itself relies on cannot be overridden.

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gomap.TestMaps.MeddlingKey;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.lang.reflect.Method;
@@ -365,31 +366,11 @@ class DropInTest {
 
     /* ---------------- Misuse ---------------- */
 
-    /** Does something while it is compared, which for a put is in the middle of a write. */
-    private static final class Meddling {
-        private final Runnable meddling;
-
-        Meddling(Runnable meddling) {
-            this.meddling = meddling;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            meddling.run();
-            return other instanceof Meddling;
-        }
-    }
-
     @Test
     void equalsThatUsesTheMapThatIsBeingWritten_isReported() {
         for (Map<Object, Integer> map : List.of(new HashMap<Object, Integer>(), new GoMap<Object, Integer>())) {
-            map.put(new Meddling(() -> {}), 1);
-            Meddling meddling = new Meddling(() -> map.containsKey("another"));
+            map.put(new MeddlingKey(() -> {}), 1);
+            MeddlingKey meddling = new MeddlingKey(() -> map.containsKey("another"));
             if (map instanceof GoMap) {
                 assertThrows(ConcurrentModificationException.class, () -> map.put(meddling, 2));
                 assertEquals(Set.of(1), Set.copyOf(map.values()));
@@ -402,10 +383,10 @@ class DropInTest {
     @Test
     void races_areReported() throws InterruptedException {
         for (Map<Object, Integer> map : List.of(new HashMap<Object, Integer>(), new GoMap<Object, Integer>())) {
-            map.put(new Meddling(() -> {}), 1);
+            map.put(new MeddlingKey(() -> {}), 1);
             CountDownLatch writing = new CountDownLatch(1);
             CountDownLatch read = new CountDownLatch(1);
-            Thread writer = new Thread(() -> map.put(new Meddling(() -> await(writing, read)), 2));
+            Thread writer = new Thread(() -> map.put(new MeddlingKey(() -> await(writing, read)), 2));
             writer.start();
             writing.await();
             try {

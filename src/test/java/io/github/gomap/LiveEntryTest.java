@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.TestMaps.HashKind;
+import io.github.gomap.TestMaps.MeddlingKey;
 import io.github.gomap.TestMaps.Order;
 import io.github.gomap.TestMaps.TestKey;
 import java.util.AbstractMap.SimpleEntry;
@@ -194,36 +195,19 @@ class LiveEntryTest {
         assertEquals(1, kept.getValue());
     }
 
-    /** Equal to all of its kind; runs something when it is asked, while the map is being written. */
-    private static final class Asking {
-        private Runnable whenAsked = () -> {};
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            whenAsked.run();
-            return other instanceof Asking;
-        }
-    }
-
     @Test
     void duringAWrite_anEntryShowsWhatItKnows() {
-        GoMap<Asking, Integer> written = new GoMap<>();
-        written.put(new Asking(), 1);
-        Entry<Asking, Integer> kept = written.entrySet().iterator().next();
-        Asking asking = new Asking();
+        GoMap<MeddlingKey, Integer> written = new GoMap<>();
+        written.put(new MeddlingKey(() -> {}), 1);
+        Entry<MeddlingKey, Integer> kept = written.entrySet().iterator().next();
         List<Integer> seen = new ArrayList<>();
-        asking.whenAsked = () -> {
-            assertTrue(written.writing());
-            seen.add(kept.getValue());
-            seen.add(written.size());
-        };
-        written.put(asking, 2);
-        assertEquals(List.of(1, 1), seen, "no report of misuse: reading another map's entry is no use of the map");
+        written.put(
+                new MeddlingKey(() -> {
+                    assertTrue(written.writing());
+                    seen.add(kept.getValue());
+                }),
+                2);
+        assertEquals(List.of(1), seen, "no report of misuse: an entry of another map can be read at any time");
         assertEquals(2, kept.getValue());
     }
 

@@ -119,6 +119,20 @@ final class TestMaps {
         }
     }
 
+    /** Equal to all of its kind; does something while it is compared, which for a put is in the middle of a write. */
+    record MeddlingKey(Runnable meddling) {
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            meddling.run();
+            return other instanceof MeddlingKey;
+        }
+    }
+
     /** A different string of the same hash code for every number below 2^12: pairs that may be Aa or BB. */
     static String collidingString(int number) {
         StringBuilder text = new StringBuilder();
