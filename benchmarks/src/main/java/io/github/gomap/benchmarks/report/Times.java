@@ -29,6 +29,7 @@ final class Times {
     /**
      * The forks of one cell and map.
      *
+     * @param keys which, and how they are asked for if not equally often
      * @param best of all windows of all forks, nanoseconds
      * @param median of the forks' medians
      * @param low the fastest fork by its median, or the best window if there is one fork only
@@ -59,8 +60,8 @@ final class Times {
 
     Times(Collection<TimeResult> results) {
         for (TimeResult result : results) {
-            Question question =
-                    new Question(result.workload(), result.keys(), result.size(), String.valueOf(result.collector()));
+            Question question = new Question(
+                    result.workload(), result.keysLabel(), result.size(), String.valueOf(result.collector()));
             forks.computeIfAbsent(question, any -> new LinkedHashMap<>())
                     .computeIfAbsent(result.map(), any -> new ArrayList<>())
                     .add(result);
