@@ -171,7 +171,7 @@ function drawHeader() {
   const select = by('sections', 'select');
   if (!select.options.length) {
     javaSections.forEach((s, i) =>
-      select.add(new Option(`${s.environment.runtime.replace(/\+.*/, '')}, commit ${s.environment.commit}, engine ${s.environment.engine}`, i)));
+      select.add(new Option(`${s.label}: ${s.environment.runtime.replace(/\+.*/, '')}, commit ${s.environment.commit}, engine ${s.environment.engine}`, i)));
     select.onchange = () => { section = javaSections[select.value]; draw(); };
     show('sections', javaSections.length > 1);
   }
@@ -249,6 +249,36 @@ function drawStandings() {
     add(details, others);
     element.append(details);
   }
+}
+
+const VERDICTS = {
+  REGRESSION: ['slower', 'bad'], IMPROVEMENT: ['faster', 'good'],
+  WITHIN_SPREAD: ['within the spread', 'none'], TOO_FEW_FORKS: ['a single fork', 'none'], SAME: ['', ''],
+};
+
+function drawSideBySide() {
+  const {runs, threshold, means, rows} = DATA.sideBySide;
+  by('side-by-side', '.controls').replaceChildren();
+  if (!show('side-by-side', runs.length > 1)) return;
+  table(by('side-by-side', '.means'), ['geometric mean over the cells that all runs have', 'cells', ...runs],
+    means.map(m => ({strong: m.map === OURS, cells: [label(m.map), m.cells, ...m.means.map(ratioText)]})));
+  const maps = order(rows.map(r => r.map));
+  const map = choice('side-by-side', 'comparedMap', 'Map', maps.map(m => [m, label(m)]), drawSideBySide, OURS);
+  const which = choice('side-by-side', 'changes', 'Cells', [['all', 'all'],
+    ['changed', `that changed by more than ${plain(100 * threshold)} %`]], drawSideBySide, 'all');
+  const shown = rows.filter(r => r.map === map
+    && (which === 'all' || r.entries.some(e => e.change && e.change.verdict !== 'SAME')));
+  const cell = e => {
+    if (e.best == null) return null;
+    const time = e.bestRatio == null ? digits(e.best) + ' ns' : `${ratioText(e.bestRatio)} (${digits(e.best)})`;
+    if (!e.change) return time;
+    const [verdict, mark] = VERDICTS[e.change.verdict];
+    return verdict ? `${time} <span class="${mark}">${ratioText(e.change.ratio)} ${verdict}</span>` : time;
+  };
+  table(by('side-by-side', '.table'), ['workload', 'keys', 'entries', ...runs],
+    shown.map(r => ({cells: [(DATA.workloads[r.workload] || r.workload)
+      + (r.collector === 'G1' ? '' : ', ' + (COLLECTORS[r.collector] || r.collector)),
+      keysLabel(r.keys), size(r.size), ...r.entries.map(cell)]})), [0, 1]);
 }
 
 function drawLosses() {
@@ -539,6 +569,7 @@ const picture = new URLSearchParams(location.hash.slice(1)).get('picture');
 function draw() {
   drawHeader();
   drawSummary();
+  drawSideBySide();
   drawLosses();
   drawRatios();
   drawTimes();
