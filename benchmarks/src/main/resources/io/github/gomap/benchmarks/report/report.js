@@ -281,6 +281,30 @@ function drawSideBySide() {
       keysLabel(r.keys), size(r.size), ...r.entries.map(cell)]})), [0, 1]);
 }
 
+function drawMemoryAndLatencySideBySide() {
+  const footprint = (s, map) => s.footprints.find(f => f.map === map && !f.failure);
+  const puts = (s, map, collector) => s.latencies.find(l => l.rounds && l.middle.operation === 'PUT'
+    && l.middle.map === map && l.middle.collector === collector)?.middle.mapTime;
+  const rows = [];
+  const add = (map, figure, value) => {
+    const values = javaSections.map(value);
+    if (values.some(v => v != null)) rows.push({strong: map === OURS, cells: [label(map), figure, ...values]});
+  };
+  for (const map of order(javaSections.flatMap(s => s.footprints.map(f => f.map)))) {
+    add(map, 'bytes per entry', s => footprint(s, map) && digits(averageBytes(footprint(s, map))));
+  }
+  for (const map of order(javaSections.flatMap(s => s.latencies.map(l => l.middle.map)))) {
+    for (const [collector, name] of Object.entries(COLLECTORS)) {
+      add(map, `put, ${name}: 99.9 %, slowest`, s => {
+        const times = puts(s, map, collector);
+        return times && `${time(times['p99.9'])}, ${time(times.p100)}`;
+      });
+    }
+  }
+  if (!show('beside', javaSections.length > 1 && rows.length)) return;
+  table(by('beside', '.table'), ['map', 'figure', ...javaSections.map(s => s.label)], rows, [0, 1]);
+}
+
 function drawLosses() {
   const lost = section.times.filter(t => t.map === OURS && t.bestRatio > 1).sort((a, b) => b.bestRatio - a.bestRatio);
   const all = section.times.filter(t => t.map === OURS && t.bestRatio != null);
@@ -570,6 +594,7 @@ function draw() {
   drawHeader();
   drawSummary();
   drawSideBySide();
+  drawMemoryAndLatencySideBySide();
   drawLosses();
   drawRatios();
   drawTimes();

@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.times;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +13,9 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,18 +44,59 @@ class WorkloadKindTest {
     @EnumSource
     void keysNeeded_areEnough_andNoneIsTooMuch(WorkloadKind kind) throws Exception {
         int needed = kind.keysNeeded(SIZE);
-        setUp(kind, needed);
+        setUp(kind, needed, 0.5);
         InvocationTargetException failure =
-                assertThrows(InvocationTargetException.class, () -> setUp(kind, needed - 1));
+                assertThrows(InvocationTargetException.class, () -> setUp(kind, needed - 1, 0.5));
         assertTrue(failure.getCause().getMessage().contains("more are needed"), failure.getCause()::toString);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void zipf_isObeyed_whereThereIsAChoice(WorkloadKind kind) throws Exception {
+        int needed = kind.keysNeeded(SIZE);
+        double evenly = shareOfTheMostFrequent(setUp(kind, needed, 0));
+        double steeply = shareOfTheMostFrequent(setUp(kind, needed, 10));
+
+        if (kind.hasChoice()) {
+            assertTrue(steeply > evenly + 0.25, evenly + " became " + steeply);
+        } else {
+            assertEquals(evenly, steeply);
+        }
+    }
+
+    /** Of what a workload is going to use in a row: keys, or maps. */
+    private static double shareOfTheMostFrequent(Object holder) throws IllegalAccessException {
+        double share = 0;
+        for (Class<?> type : withSuperclasses(holder.getClass())) {
+            for (Field field : type.getDeclaredFields()) {
+                field.setAccessible(true);
+                Object value = field.get(holder);
+                if (value instanceof Object[] array) {
+                    share = Math.max(share, shareOfTheMostFrequent(array));
+                } else if (value != null && value.getClass().getSimpleName().equals("Round")) {
+                    share = Math.max(share, shareOfTheMostFrequent(value));
+                }
+            }
+        }
+        return share;
+    }
+
+    private static double shareOfTheMostFrequent(Object[] array) {
+        Map<Object, Integer> counts = new IdentityHashMap<>();
+        for (Object element : array) {
+            counts.merge(element, 1, Integer::sum);
+        }
+        return (double) Collections.max(counts.values()) / array.length;
+    }
+
     /** Does what JMH does before it measures, with a file of so many keys. */
-    private void setUp(WorkloadKind kind, int keyCount) throws IOException, ReflectiveOperationException {
+    private Workload setUp(WorkloadKind kind, int keyCount, double zipf)
+            throws IOException, ReflectiveOperationException {
         provideKeys(keyCount);
         Workload workload = (Workload) workloadClass(kind).getConstructor().newInstance();
         Map<String, String> parameters = new HashMap<>(kind.parameters());
-        parameters.putAll(Map.of("map", "HASH_MAP", "keys", "FILE", "size", Integer.toString(SIZE), "zipf", "0.5"));
+        parameters.putAll(Map.of(
+                "map", "HASH_MAP", "keys", "FILE", "size", Integer.toString(SIZE), "zipf", Double.toString(zipf)));
         for (Class<?> type : withSuperclasses(workload.getClass())) {
             for (Field field : type.getDeclaredFields()) {
                 set(workload, field, parameters);
@@ -65,6 +109,7 @@ class WorkloadKindTest {
                 }
             }
         }
+        return workload;
     }
 
     private void provideKeys(int count) throws IOException {
