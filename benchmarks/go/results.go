@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // The format of the Java benchmarks' results: see the package "results" there.
@@ -65,6 +66,9 @@ type latencyResult struct {
 }
 
 type document struct {
+	Format      int         `json:"format"`
+	Kind        string      `json:"kind"`
+	Begun       string      `json:"begun"`
 	Environment environment `json:"environment"`
 	Commands    []string    `json:"commands"`
 	Results     any         `json:"results"`
@@ -115,7 +119,8 @@ func commit() string {
 func write(folder, kind string, results any) error {
 	env := currentEnvironment()
 	command := "go run . " + strings.Join(os.Args[1:], " ")
-	bytes, err := json.MarshalIndent(document{env, []string{command}, results}, "", " ")
+	now := time.Now().UTC().Format(time.RFC3339)
+	bytes, err := json.MarshalIndent(document{1, kind, now, env, []string{command}, results}, "", " ")
 	if err != nil {
 		return err
 	}

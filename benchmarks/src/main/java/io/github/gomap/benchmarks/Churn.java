@@ -20,14 +20,18 @@ public class Churn extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        int outside = Math.max(FEWEST_KEYS_OUTSIDE, Math.min(size, MOST_KEYS_OUTSIDE));
-        Object[] pool = Keys.range(keys, 0, size + outside);
+        Object[] pool = Keys.range(keys, 0, keysNeeded(size));
         target = filled(Arrays.copyOf(pool, size));
         toRemove = new Round(Keys.range(keys, 0, pool.length));
         toPut = new Round(pool);
         for (int i = 0; i < size; i++) {
             toPut.next();
         }
+    }
+
+    /** How many keys there are in and outside of a map of this size. */
+    public static int keysNeeded(int size) {
+        return size + Math.max(FEWEST_KEYS_OUTSIDE, Math.min(size, MOST_KEYS_OUTSIDE));
     }
 
     /** The oldest entry goes, a new one comes. */

@@ -26,7 +26,7 @@ public class GetHit extends Workload {
     public void setUp() {
         Object[] present = presentKeys();
         target = filled(present);
-        lookups = new Round(Keys.lookups(reference == Reference.SAME ? present : presentKeys()));
+        lookups = new Round(lookups(reference == Reference.SAME ? present : presentKeys()));
     }
 
     /** One lookup. */

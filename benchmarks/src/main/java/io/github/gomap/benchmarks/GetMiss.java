@@ -13,7 +13,7 @@ public class GetMiss extends Workload {
     @Setup(Level.Trial)
     public void setUp() {
         target = filled(presentKeys());
-        lookups = new Round(Keys.lookups(absentKeys()));
+        lookups = new Round(lookups(absentKeys()));
     }
 
     /** One lookup. */

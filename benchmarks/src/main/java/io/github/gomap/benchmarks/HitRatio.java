@@ -22,8 +22,8 @@ public class HitRatio extends Workload {
 
     /** Present and absent keys in random order. */
     private Object[] mixed() {
-        Object[] mixed = Keys.lookups(presentKeys());
-        Object[] absent = Keys.lookups(absentKeys());
+        Object[] mixed = lookups(presentKeys());
+        Object[] absent = lookups(absentKeys());
         var random = Keys.random();
         for (int i = 0; i < mixed.length; i++) {
             if (random.nextInt(100) >= percent) {

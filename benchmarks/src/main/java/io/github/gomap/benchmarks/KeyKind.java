@@ -3,8 +3,8 @@ package io.github.gomap.benchmarks;
 import java.util.UUID;
 
 /**
- * The kinds of keys. Each makes a key of a number; different numbers give different keys, equal numbers give equal
- * keys that are not the same object.
+ * The kinds of keys. Each makes a key of a number; different numbers below its capacity give different keys, equal numbers
+ * give equal keys that are not the same object.
  */
 public enum KeyKind {
     /** Long: consecutive numbers, as identifiers are. */
@@ -12,6 +12,18 @@ public enum KeyKind {
         @Override
         Object key(long number) {
             return number;
+        }
+    },
+    /**
+     * Long: 64 consecutive numbers, then a gap of about a thousand, and so on, as identifiers are that are given out in
+     * blocks.
+     */
+    LONG_CLUSTERED {
+        @Override
+        Object key(long number) {
+            long cluster = number / CLUSTER;
+            long offset = Long.remainderUnsigned(mix(cluster), CLUSTER_SPACE - CLUSTER + 1);
+            return cluster * CLUSTER_SPACE + offset + number % CLUSTER;
         }
     },
     /** Long: random. */
@@ -38,9 +50,14 @@ public enum KeyKind {
     /** String: 40 characters and always the same hash code, as somebody sends who wants to do harm. */
     STRING_SAME_HASH {
         @Override
+        int capacity() {
+            return (1 << SAME_HASH_BITS) - (int) Keys.FIRST_NUMBER;
+        }
+
+        @Override
         Object key(long number) {
-            StringBuilder key = new StringBuilder(40);
-            for (int bit = 0; bit < 20; bit++) {
+            StringBuilder key = new StringBuilder(2 * SAME_HASH_BITS);
+            for (int bit = 0; bit < SAME_HASH_BITS; bit++) {
                 key.append((number >>> bit & 1) == 0 ? "Aa" : "BB");
             }
             return key.toString();
@@ -67,9 +84,30 @@ public enum KeyKind {
         Object key(long number) {
             return new BadlyHashed(number);
         }
+    },
+    /** String: the lines of the file that the JVM was told to take, see {@link KeyFile}. */
+    FILE {
+        @Override
+        int capacity() {
+            return KeyFile.ofThisJvm().count();
+        }
+
+        @Override
+        Object key(long number) {
+            return KeyFile.ofThisJvm().key((int) (number - Keys.FIRST_NUMBER));
+        }
     };
 
+    private static final int CLUSTER = 64;
+    private static final int CLUSTER_SPACE = 1024 + CLUSTER;
+    private static final int SAME_HASH_BITS = 20;
+
     abstract Object key(long number);
+
+    /** How many different keys there are. */
+    int capacity() {
+        return Integer.MAX_VALUE;
+    }
 
     /** The finalizer of MurmurHash3: as good as random, and one to one. */
     private static long mix(long number) {

@@ -3,6 +3,8 @@ package io.github.gomap.benchmarks;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -12,7 +14,7 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class Keys {
     /** Numbers below it are left out: {@code Long} keeps small values as shared objects. */
-    private static final long FIRST_NUMBER = 1000;
+    static final long FIRST_NUMBER = 1000;
 
     private static final long SEED = 0x5DEECE66DL;
 
@@ -48,8 +50,26 @@ public final class Keys {
         return ArraySampler.shuffle(random(), lookups);
     }
 
+    /**
+     * Keys in random order that are picked by Zipf's law: the second most frequent one half as often as the first, the third
+     * a third as often, each to the power of the exponent. Which ones are frequent has nothing to do with their order.
+     */
+    static Object[] zipf(Object[] keys, double exponent, int count) {
+        UniformRandomProvider random = random();
+        Object[] byRank = ArraySampler.shuffle(random, keys.clone());
+        SharedStateDiscreteSampler ranks = RejectionInversionZipfSampler.of(random, keys.length, exponent);
+        Object[] picked = new Object[count];
+        Arrays.setAll(picked, i -> byRank[ranks.sample() - 1]);
+        return picked;
+    }
+
+    /** As many as {@link #lookups(Object[])}, all equally often or, with an exponent above 0, by Zipf's law. */
+    static Object[] lookups(Object[] keys, double zipf) {
+        return zipf == 0 ? lookups(keys) : zipf(keys, zipf, Math.max(keys.length, FEWEST_LOOKUPS));
+    }
+
     /** How many keys fill whole maps of this size often enough that a processor cannot learn them by heart. */
-    static int roundedUp(int size) {
+    public static int roundedUp(int size) {
         return size * Math.max(1, FEWEST_LOOKUPS / size);
     }
 }

@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.ArraySampler;
+import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
  * What the workloads of tiny maps have in common: there are thousands of maps of this size, each with keys of its own,
- * and each operation goes to another one, picked at random. A single tiny map would be in the fastest cache, and the
+ * and each operation goes to another one, picked at random, each map equally often or by Zipf's law. A single tiny map would be in the fastest cache, and the
  * processor would know by heart what is in it.
  */
 public abstract class ManyMaps extends Workload {
     /** Enough that the processor cannot learn them, few enough that the maps are what fills the caches. */
     private static final int PICKS = 1 << 14;
 
-    @Param("4096")
+    /** How many maps there are. */
+    public static final int MAPS = 4096;
+
+    @Param("" + MAPS)
     int maps;
 
     /** In the order of the picks. */
@@ -40,10 +47,12 @@ public abstract class ManyMaps extends Workload {
 
     private void pick(List<Map<Object, Object>> all, Object[] candidates) {
         UniformRandomProvider random = Keys.random();
+        int[] byRank = ArraySampler.shuffle(random, IntStream.range(0, maps).toArray());
+        SharedStateDiscreteSampler ranks = RejectionInversionZipfSampler.of(random, maps, zipf);
         pickedMaps = newArray(PICKS);
         pickedKeys = new Object[PICKS];
         for (int i = 0; i < PICKS; i++) {
-            int map = random.nextInt(maps);
+            int map = byRank[ranks.sample() - 1];
             pickedMaps[i] = all.get(map);
             pickedKeys[i] = candidates[map * size + random.nextInt(size)];
         }

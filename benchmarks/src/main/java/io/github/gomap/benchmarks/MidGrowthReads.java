@@ -29,7 +29,7 @@ public class MidGrowthReads extends Workload {
     @Setup(Level.Trial)
     public void setUp() {
         target = filled(presentKeys());
-        lookups = new Round(Keys.lookups(find == Find.HIT ? presentKeys() : absentKeys()));
+        lookups = new Round(lookups(find == Find.HIT ? presentKeys() : absentKeys()));
         if (target instanceof GoMap<?, ?> goMap && !goMap.inspect().isGrowing()) {
             throw new IllegalArgumentException("a GoMap of " + size + " entries is not growing");
         }

@@ -13,7 +13,7 @@ public class Replace extends Workload {
     @Setup(Level.Trial)
     public void setUp() {
         target = filled(presentKeys());
-        lookups = new Round(Keys.lookups(presentKeys()));
+        lookups = new Round(lookups(presentKeys()));
     }
 
     /** One replacement. */

@@ -1,8 +1,6 @@
 package io.github.gomap.benchmarks;
 
 import java.util.Map;
-import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -31,12 +29,7 @@ public class WordCount extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        Object[] vocabulary = Keys.lookups(presentKeys());
-        SharedStateDiscreteSampler zipf = RejectionInversionZipfSampler.of(Keys.random(), size, 1.0);
-        text = new Object[size * WORDS_PER_SIZE];
-        for (int i = 0; i < text.length; i++) {
-            text[i] = vocabulary[zipf.sample() - 1];
-        }
+        text = Keys.zipf(presentKeys(), 1.0, size * WORDS_PER_SIZE);
     }
 
     /** One text, from an empty map on. */

@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What all workloads have in common: the kind of map, the kind of keys and the number of entries.
+ * What all workloads have in common: the kind of map, the kind of keys, the number of entries, and how often each key is
+ * asked for, where a workload asks for keys.
  *
  * <p>The parameters given here make a short run under JMH alone. The grids of the runner have their own: all maps, and
  * each size at the minimum, middle and maximum load of a GoMap, because a single one flatters somebody.
@@ -39,6 +40,10 @@ public abstract class Workload {
     @Param("1638")
     int size;
 
+    /** The exponent of Zipf's law, by which keys are looked up; 0 = all equally often. */
+    @Param("0")
+    double zipf;
+
     /** A map without expected size that holds these keys. */
     final Map<Object, Object> filled(Object[] content) {
         Map<Object, Object> filled = map.newMap();
@@ -56,5 +61,10 @@ public abstract class Workload {
     /** As many keys of the same kind that are not in the map. */
     final Object[] absentKeys() {
         return Keys.range(keys, size, size);
+    }
+
+    /** Some of these keys in random order, many in a row. */
+    final Object[] lookups(Object[] candidates) {
+        return Keys.lookups(candidates, zipf);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.latency;
 
+import io.github.gomap.benchmarks.KeySource;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.LatencyResult;
@@ -25,6 +26,7 @@ public final class LatencyRunner {
 
     private final ResultStore<LatencyResult> store;
     private final Path folder;
+    private final KeySource keys;
     private final int size;
     private final int ratePerSecond;
     private final List<Run> runs = new ArrayList<>();
@@ -36,12 +38,14 @@ public final class LatencyRunner {
      * A runner that adds to these results.
      *
      * @param folder for files in between
+     * @param keys what is put
      * @param size the number of operations
      * @param ratePerSecond of operations at a fixed rate
      */
-    public LatencyRunner(ResultStore<LatencyResult> store, Path folder, int size, int ratePerSecond) {
+    public LatencyRunner(ResultStore<LatencyResult> store, Path folder, KeySource keys, int size, int ratePerSecond) {
         this.store = store;
         this.folder = folder;
+        this.keys = keys;
         this.size = size;
         this.ratePerSecond = ratePerSecond;
     }
@@ -71,7 +75,7 @@ public final class LatencyRunner {
             return;
         }
         String name = contestant == null ? TimedRun.CONTROL : contestant.name();
-        LatencyResult question = LatencyResult.question(operation.name(), name, size, collector, round);
+        LatencyResult question = LatencyResult.question(operation.name(), name, keys.name(), size, collector, round);
         if (store.results().stream().noneMatch(result -> result.question().equals(question))) {
             runs.add(new Run(question, contestant));
         }
@@ -117,12 +121,13 @@ public final class LatencyRunner {
         flags.add(Pauses.logFlag(log));
         // Counters in a file can make the JVM wait for the disk.
         flags.add("-XX:+PerfDisableSharedMem");
+        flags.addAll(keys.jvmFlags());
         MapKind kind = null;
         if (run.contestant() != null) {
             flags.addAll(run.contestant().jvmFlags());
             kind = run.contestant().kind();
         }
-        TimedRun.Order order = new TimedRun.Order(run.question(), kind, ratePerSecond, log.toString());
+        TimedRun.Order order = new TimedRun.Order(run.question(), kind, keys.kind(), ratePerSecond, log.toString());
         try {
             return ChildJvm.ask(flags, TimedRun.class, order, LatencyResult.class, folder, TIMEOUT_SECONDS);
         } catch (ChildJvm.Failure e) {

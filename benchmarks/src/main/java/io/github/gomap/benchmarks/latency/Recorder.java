@@ -85,6 +85,7 @@ final class Recorder {
         return new LatencyResult(
                 question.operation(),
                 question.map(),
+                question.keys(),
                 question.size(),
                 question.collector(),
                 question.round(),

@@ -31,10 +31,11 @@ final class TimedRun {
      *
      * @param question what is asked
      * @param map the kind of map, null = none
+     * @param keys the kind of keys
      * @param ratePerSecond of operations at a fixed rate
      * @param log where this JVM logs its pauses
      */
-    record Order(LatencyResult question, MapKind map, int ratePerSecond, String log) {}
+    record Order(LatencyResult question, MapKind map, KeyKind keys, int ratePerSecond, String log) {}
 
     private TimedRun(Order order) {
         this.order = order;
@@ -51,7 +52,7 @@ final class TimedRun {
 
     private LatencyResult run() throws IOException, InterruptedException {
         int size = order.question().size();
-        Object[] keys = Keys.range(KeyKind.LONG_RANDOM, 0, size);
+        Object[] keys = Keys.range(order.keys(), 0, size);
         Object[] fewer = Arrays.copyOf(keys, size / WARM_UP_SHARE);
         for (int i = 0; i < WARM_UPS; i++) {
             time(fewer, new Recorder(fewer.length));

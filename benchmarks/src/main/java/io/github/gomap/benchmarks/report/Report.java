@@ -17,12 +17,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a page that needs nothing but itself: the charting library, the script and the figures are inside. The page
@@ -31,22 +34,43 @@ import java.util.function.Consumer;
 public final class Report {
     private static final int LARGEST_LOG2_BUCKETS = 21;
 
-    private final Path folder;
-    private final Map<String, Section> sections = new LinkedHashMap<>();
+    private final List<Path> folders;
+    private final Map<List<String>, Section> sections = new LinkedHashMap<>();
+    private final SideBySide sideBySide;
 
-    /** All results of one environment. */
-    @SuppressWarnings("unused") // all fields are read by Gson
+    /** All results of one environment in one folder. */
     private static final class Section {
-        final Environment environment;
-        final Set<String> commands = new LinkedHashSet<>();
-        List<Times.Summary> times = List.of();
-        List<Standings.Standing> standings = List.of();
-        List<Latencies.Summary> latencies = List.of();
-        List<FootprintResult> footprints = List.of();
-        List<LoadResult> loads = List.of();
+        private final transient Path folder;
+        private final transient String begun;
+        private final Environment environment;
+        private final Set<String> commands = new LinkedHashSet<>();
+        private String label;
+        private List<Times.Summary> times = List.of();
+        private List<Standings.Standing> standings = List.of();
 
-        Section(Environment environment) {
-            this.environment = environment;
+        // Gson reads what Java does not.
+        @SuppressWarnings("unused")
+        private List<Latencies.Summary> latencies = List.of();
+
+        @SuppressWarnings("unused")
+        private List<FootprintResult> footprints = List.of();
+
+        @SuppressWarnings("unused")
+        private List<LoadResult> loads = List.of();
+
+        Section(Path folder, Document<?> document) {
+            this.folder = folder;
+            this.begun = document.begun() == null ? "" : document.begun();
+            this.environment = document.environment();
+        }
+
+        /** Go's map is not compared with another Go's. */
+        boolean isComparable() {
+            return environment.runtime().startsWith("java") && !times.isEmpty();
+        }
+
+        SideBySide.Run run() {
+            return new SideBySide.Run(label, environment, times);
         }
     }
 
@@ -60,27 +84,43 @@ public final class Report {
             Map<String, String> operations,
             List<Size> sizes,
             int pointsPerDecade,
-            List<Section> sections) {}
+            List<Section> sections,
+            SideBySidePart sideBySide) {}
 
-    /** About all results in a folder. */
-    public Report(Path folder) {
-        this.folder = folder;
-        collect();
+    /** What the page shows of runs side by side. */
+    private record SideBySidePart(
+            List<String> runs, double threshold, List<SideBySide.Mean> means, List<SideBySide.Row> rows) {}
+
+    /**
+     * About all results in these folders.
+     *
+     * @param threshold from which on a change between two runs is worth a look, as a share of the time
+     */
+    public Report(List<Path> folders, double threshold) {
+        this.folders = folders;
+        folders.forEach(this::collect);
+        nameSections();
+        sideBySide = new SideBySide(
+                inOrder().filter(Section::isComparable).map(Section::run).toList(), threshold);
     }
 
-    /** Writes {@code report.html} next to the results. */
+    /** Writes a page next to the results, the first ones if there are several folders. */
     public Path write() throws IOException {
-        Path file = folder.resolve("report.html");
+        Path file = folders.get(0).resolve(folders.size() == 1 ? "report.html" : "side-by-side.html");
         Files.writeString(file, html());
         return file;
     }
 
-    /** A table for each environment: how the maps compare with HashMap, by sizes. */
-    public String standings() {
+    /** How the maps compare with HashMap, by sizes, in each environment, and the environments side by side. */
+    public String text() {
+        return standings() + (sideBySide.runs().size() > 1 ? SideBySideTable.of(sideBySide) : "");
+    }
+
+    private String standings() {
         StringBuilder text = new StringBuilder();
         for (Section section : sections.values()) {
             if (!section.standings.isEmpty()) {
-                text.append(section.environment.id())
+                text.append(section.label)
                         .append(": times as multiples of HashMap's under G1, geometric means of the ratios of best")
                         .append(" windows\n")
                         .append(Standings.table(section.standings))
@@ -90,29 +130,45 @@ public final class Report {
         return text.toString();
     }
 
-    private void collect() {
-        collect("times", TimeResult.class, document -> {
-            Section section = section(document);
-            section.times = new Times(document.results()).summaries();
+    private void collect(Path folder) {
+        collect(folder, "times", TimeResult.class, (section, results) -> {
+            section.times = new Times(results).summaries();
             section.standings = Standings.of(section.times);
         });
         collect(
+                folder,
                 "latency",
                 LatencyResult.class,
-                document -> section(document).latencies = Latencies.summaries(document.results()));
-        collect("footprint", FootprintResult.class, document -> section(document).footprints = document.results());
-        collect("load", LoadResult.class, document -> section(document).loads = Loads.medians(document.results()));
+                (section, results) -> section.latencies = Latencies.summaries(results));
+        collect(folder, "footprint", FootprintResult.class, (section, results) -> section.footprints = results);
+        collect(folder, "load", LoadResult.class, (section, results) -> section.loads = Loads.medians(results));
     }
 
-    private <R> void collect(String kind, Class<R> type, Consumer<Document<R>> consumer) {
-        ResultStore.readAll(folder, kind, type).forEach(consumer);
+    private <R> void collect(Path folder, String kind, Class<R> type, BiConsumer<Section, List<R>> consumer) {
+        for (Document<R> document : ResultStore.readAll(folder, kind, type)) {
+            Section section = sections.computeIfAbsent(
+                    List.of(folder.toString(), document.environment().id()), any -> new Section(folder, document));
+            section.commands.addAll(document.commands());
+            consumer.accept(section, document.results());
+        }
     }
 
-    private Section section(Document<?> document) {
-        Section section =
-                sections.computeIfAbsent(document.environment().id(), any -> new Section(document.environment()));
-        section.commands.addAll(document.commands());
-        return section;
+    /** By the folder where that is enough to tell them apart. */
+    private void nameSections() {
+        Map<Path, Long> perFolder = sections.values().stream()
+                .collect(Collectors.groupingBy(section -> section.folder, Collectors.counting()));
+        for (Section section : sections.values()) {
+            String id = section.environment.id();
+            boolean isAlone = perFolder.get(section.folder) == 1;
+            section.label = folders.size() == 1 ? id : isAlone ? section.folder.toString() : section.folder + ": " + id;
+        }
+    }
+
+    /** In the order of the folders, and in each of them the oldest first. */
+    private Stream<Section> inOrder() {
+        return sections.values().stream()
+                .sorted(Comparator.comparingInt((Section section) -> folders.indexOf(section.folder))
+                        .thenComparing(section -> section.begun));
     }
 
     private String html() throws IOException {
@@ -122,7 +178,12 @@ public final class Report {
                 operationLabels(),
                 sizes(),
                 LatencyResult.POINTS_PER_DECADE,
-                new ArrayList<>(sections.values()));
+                inOrder().toList(),
+                new SideBySidePart(
+                        sideBySide.runs().stream().map(SideBySide.Run::label).toList(),
+                        sideBySide.threshold(),
+                        sideBySide.means(),
+                        sideBySide.rows()));
         return PageResources.text(Report.class, "report.html")
                 .replace("/*STYLE*/", PageResources.text(Report.class, "report.css"))
                 .replace("/*CHARTS*/", PageResources.chartingLibrary())

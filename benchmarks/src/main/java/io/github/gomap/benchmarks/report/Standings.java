@@ -102,7 +102,7 @@ final class Standings {
                 worst.cell().description());
     }
 
-    private static double geometricMean(List<Double> ratios) {
+    static double geometricMean(List<Double> ratios) {
         return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElseThrow());
     }
 

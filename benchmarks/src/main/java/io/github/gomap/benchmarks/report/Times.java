@@ -29,6 +29,7 @@ final class Times {
     /**
      * The forks of one cell and map.
      *
+     * @param keys which, and how they are asked for if not equally often
      * @param best of all windows of all forks, nanoseconds
      * @param median of the forks' medians
      * @param low the fastest fork by its median, or the best window if there is one fork only
@@ -36,8 +37,10 @@ final class Times {
      * @param forks how many
      * @param unsettled in how many of them the median was half as long again as the best window
      * @param bytes allocated per operation
-     * @param bestRatio the best window of a fork to that of HashMap's in the same round, the median over the rounds
-     * @param medianRatio the same of the medians of the forks
+     * @param bests the best window of each fork
+     * @param bestRatios the best window of each fork to that of HashMap's in the same round, if that has one
+     * @param bestRatio the median of these
+     * @param medianRatio the same of the medians of the windows
      * @param failure why there are no figures
      */
     record Summary(
@@ -53,14 +56,16 @@ final class Times {
             int forks,
             int unsettled,
             Double bytes,
+            List<Double> bests,
+            List<Double> bestRatios,
             Double bestRatio,
             Double medianRatio,
             String failure) {}
 
     Times(Collection<TimeResult> results) {
         for (TimeResult result : results) {
-            Question question =
-                    new Question(result.workload(), result.keys(), result.size(), String.valueOf(result.collector()));
+            Question question = new Question(
+                    result.workload(), result.keysLabel(), result.size(), String.valueOf(result.collector()));
             forks.computeIfAbsent(question, any -> new LinkedHashMap<>())
                     .computeIfAbsent(result.map(), any -> new ArrayList<>())
                     .add(result);
@@ -78,6 +83,8 @@ final class Times {
         List<TimeResult> answered = answered(results);
         List<TimeResult> references = answered(byMap.getOrDefault(MapKind.HASH_MAP.name(), List.of()));
         double[] medians = figures(answered, Times::median);
+        double[] bests = figures(answered, Times::best);
+        double[] bestRatios = ratios(answered, references, Times::best);
         double[] range = medians.length == 1 ? array(answered.get(0).nanoseconds()) : medians;
         return new Summary(
                 question.workload(),
@@ -85,15 +92,17 @@ final class Times {
                 question.size(),
                 question.collector(),
                 map,
-                minimumOrNull(figures(answered, Times::best)),
+                minimumOrNull(bests),
                 medianOrNull(medians),
                 minimumOrNull(range),
                 maximumOrNull(range),
                 medians.length,
                 (int) answered.stream().filter(Times::isUnsettled).count(),
                 medianOrNull(allocatedBytes(answered)),
-                ratio(answered, references, Times::best),
-                ratio(answered, references, Times::median),
+                list(bests),
+                list(bestRatios),
+                medianOrNull(bestRatios),
+                medianOrNull(ratios(answered, references, Times::median)),
                 medians.length == 0 ? results.get(0).failure() : null);
     }
 
@@ -130,15 +139,14 @@ final class Times {
      * Forks of one round ran one after the other, so they are compared with each other. The median over the rounds does
      * not depend on one fork that was compiled luckily.
      */
-    private static Double ratio(
+    private static double[] ratios(
             List<TimeResult> results, List<TimeResult> references, ToDoubleFunction<TimeResult> figure) {
-        double[] ratios = results.stream()
+        return results.stream()
                 .flatMap(result -> references.stream()
                         .filter(reference -> reference.round() == result.round())
                         .map(reference -> figure.applyAsDouble(result) / figure.applyAsDouble(reference)))
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        return medianOrNull(ratios);
     }
 
     private static Double minimumOrNull(double[] values) {
@@ -151,6 +159,10 @@ final class Times {
 
     private static Double medianOrNull(double[] values) {
         return values.length == 0 ? null : MEDIAN.evaluate(values.clone());
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
     }
 
     private static double[] array(List<Double> values) {

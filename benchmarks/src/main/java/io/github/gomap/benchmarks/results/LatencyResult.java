@@ -11,6 +11,8 @@ import java.util.Map;
  *
  * @param operation the name of a {@code latency.Operation}
  * @param map the name of a {@code MapKind}, or NONE for the same loop without a map
+ * @param keys the name of a {@code KeyKind}, or that of a file of keys with @ and the beginning of its digest; LONG_RANDOM in
+ *     files that do not say
  * @param size the number of operations
  * @param collector the garbage collector, null = the only one of the runtime
  * @param round counts the repetitions from 1
@@ -28,6 +30,7 @@ import java.util.Map;
 public record LatencyResult(
         String operation,
         String map,
+        String keys,
         int size,
         Collector collector,
         int round,
@@ -67,25 +70,32 @@ public record LatencyResult(
      */
     public record Pauses(int count, long nanoseconds, long longest) {}
 
+    /** An answer, to a question about random longs if it does not say. */
+    public LatencyResult {
+        keys = keys == null ? "LONG_RANDOM" : keys;
+    }
+
     /** What a run is about, without figures. */
-    public static LatencyResult question(String operation, String map, int size, Collector collector, int round) {
+    public static LatencyResult question(
+            String operation, String map, String keys, int size, Collector collector, int round) {
         return new LatencyResult(
-                operation, map, size, collector, round, null, null, 0, null, null, null, null, null, null, null);
+                operation, map, keys, size, collector, round, null, null, 0, null, null, null, null, null, null, null);
     }
 
     /** What this is the answer to. */
     public LatencyResult question() {
-        return question(operation, map, size, collector, round);
+        return question(operation, map, keys, size, collector, round);
     }
 
     /** What this and other rounds are the answer to. */
     public LatencyResult withoutRound() {
-        return question(operation, map, size, collector, 0);
+        return question(operation, map, keys, size, collector, 0);
     }
 
     /** The reason why there is no answer to this question. */
     public LatencyResult failed(String reason) {
         return new LatencyResult(
-                operation, map, size, collector, round, null, null, 0, null, null, null, null, null, null, reason);
+                operation, map, keys, size, collector, round, null, null, 0, null, null, null, null, null, null,
+                reason);
     }
 }

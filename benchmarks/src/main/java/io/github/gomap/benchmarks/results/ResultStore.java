@@ -11,12 +11,15 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A JSON file of results of one kind from one environment. It is written anew after each result, so that a run that
+ * A JSON file of results of one kind from one environment, in the format that {@code docs/benchmarks/results.schema.json}
+ * describes. It is written anew after each result, so that a run that
  * is interrupted goes on where it was.
  *
  * @param <R> a record
@@ -26,14 +29,26 @@ public final class ResultStore<R> {
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
     private static final Gson COMPACT = new GsonBuilder().disableHtmlEscaping().create();
 
+    /** The number of the format that is written. */
+    private static final int FORMAT = 1;
+
     /**
      * The file.
      *
+     * @param format its number; 0 in files of before there were numbers, which have no kind and no date either
+     * @param kind of the results
+     * @param begun when the file was begun
      * @param environment where the results come from
      * @param commands the command lines that made them
      * @param results the results
      */
-    public record Document<R>(Environment environment, List<String> commands, List<R> results) {}
+    public record Document<R>(
+            int format, String kind, String begun, Environment environment, List<String> commands, List<R> results) {
+        static <R> Document<R> begin(String kind, Environment environment) {
+            String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            return new Document<>(FORMAT, kind, now, environment, new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     private final Path file;
     private final Document<R> document;
@@ -52,11 +67,12 @@ public final class ResultStore<R> {
      * @param command the command line that is going to add results
      */
     public static <R> ResultStore<R> open(Path folder, String kind, Class<R> type, String command) {
-        Environment environment = Environment.current();
+        return open(folder, kind, type, command, Environment.current());
+    }
+
+    static <R> ResultStore<R> open(Path folder, String kind, Class<R> type, String command, Environment environment) {
         Path file = folder.resolve(kind + "-" + environment.id() + ".json");
-        Document<R> document = Files.exists(file)
-                ? read(file, type)
-                : new Document<>(environment, new ArrayList<>(), new ArrayList<>());
+        Document<R> document = Files.exists(file) ? read(file, type) : Document.begin(kind, environment);
         if (!document.commands().contains(command)) {
             document.commands().add(command);
         }
@@ -109,7 +125,10 @@ public final class ResultStore<R> {
 
     /** One line per result: easy to compare, and not longer than need be. */
     private void writeTo(Writer writer) throws IOException {
-        writer.write("{\n\"environment\": " + GSON.toJson(document.environment()));
+        writer.write("{\n\"format\": " + document.format());
+        writer.write(",\n\"kind\": " + GSON.toJson(document.kind()));
+        writer.write(",\n\"begun\": " + GSON.toJson(document.begun()));
+        writer.write(",\n\"environment\": " + GSON.toJson(document.environment()));
         writer.write(",\n\"commands\": " + GSON.toJson(document.commands()));
         writer.write(",\n\"results\": [");
         String separator = "\n";

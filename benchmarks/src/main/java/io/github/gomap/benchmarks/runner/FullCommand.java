@@ -1,5 +1,7 @@
 package io.github.gomap.benchmarks.runner;
 
+import io.github.gomap.benchmarks.KeyKind;
+import io.github.gomap.benchmarks.KeySource;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.footprint.FootprintRunner;
 import io.github.gomap.benchmarks.latency.LatencyRunner;
@@ -51,7 +53,11 @@ final class FullCommand implements Callable<Integer> {
                 ResultStore.open(common.folder, "footprint", FootprintResult.class, command), common.folder, SIZE);
         footprint.plan(contestants);
         LatencyRunner latency = new LatencyRunner(
-                ResultStore.open(common.folder, "latency", LatencyResult.class, command), common.folder, SIZE, RATE);
+                ResultStore.open(common.folder, "latency", LatencyResult.class, command),
+                common.folder,
+                KeySource.of(KeyKind.LONG_RANDOM),
+                SIZE,
+                RATE);
         latency.plan(List.of(Operation.values()), contestants, List.of(Collector.values()), rounds);
         GridRunner times =
                 new GridRunner(ResultStore.open(common.folder, "times", TimeResult.class, command), common.folder);

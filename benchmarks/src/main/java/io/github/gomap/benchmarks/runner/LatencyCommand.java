@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.runner;
 
+import io.github.gomap.benchmarks.KeySource;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.latency.LatencyRunner;
 import io.github.gomap.benchmarks.latency.Operation;
@@ -9,7 +10,10 @@ import io.github.gomap.benchmarks.results.ResultStore;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Times every single operation. */
 @Command(
@@ -20,6 +24,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class LatencyCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private CommonOptions common;
 
@@ -28,6 +35,16 @@ final class LatencyCommand implements Runnable {
 
     @Option(names = "--collectors", split = ",", description = "Any of ${COMPLETION-CANDIDATES}. Default: all")
     private List<Collector> collectors;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "<kind|file>",
+            converter = KeySourceConverter.class,
+            completionCandidates = KeySourceConverter.Candidates.class,
+            defaultValue = "LONG_RANDOM",
+            description = "A file of keys, one per line, in UTF-8, none twice, or any of ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}")
+    private KeySource keys;
 
     @Option(names = "--size", defaultValue = "8000000", description = "Entries. Default: 8,000,000")
     private int size;
@@ -43,9 +60,15 @@ final class LatencyCommand implements Runnable {
 
     @Override
     public void run() {
+        if (size > keys.capacity()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Too few keys: %s has %,d, --size is %,d".formatted(keys.name(), keys.capacity(), size));
+        }
         LatencyRunner runner = new LatencyRunner(
                 ResultStore.open(common.folder, "latency", LatencyResult.class, common.commandLine()),
                 common.folder,
+                keys,
                 size,
                 rate);
         runner.plan(

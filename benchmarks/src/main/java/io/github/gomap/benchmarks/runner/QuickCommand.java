@@ -1,5 +1,7 @@
 package io.github.gomap.benchmarks.runner;
 
+import io.github.gomap.benchmarks.KeyKind;
+import io.github.gomap.benchmarks.KeySource;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.footprint.FootprintRunner;
 import io.github.gomap.benchmarks.latency.LatencyRunner;
@@ -41,7 +43,11 @@ final class QuickCommand implements Runnable {
                 List.of(Collector.G1),
                 1);
         LatencyRunner latency = new LatencyRunner(
-                ResultStore.open(common.folder, "latency", LatencyResult.class, command), common.folder, SIZE, RATE);
+                ResultStore.open(common.folder, "latency", LatencyResult.class, command),
+                common.folder,
+                KeySource.of(KeyKind.LONG_RANDOM),
+                SIZE,
+                RATE);
         latency.plan(
                 List.of(Operation.PUT),
                 common.contestants(MapKind.GO_MAP, MapKind.HASH_MAP, MapKind.FASTUTIL),

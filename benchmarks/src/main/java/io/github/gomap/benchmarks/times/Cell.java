@@ -1,7 +1,9 @@
 package io.github.gomap.benchmarks.times;
 
 import io.github.gomap.benchmarks.KeyKind;
+import io.github.gomap.benchmarks.KeySource;
 import io.github.gomap.benchmarks.results.Collector;
+import io.github.gomap.benchmarks.results.TimeResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +13,9 @@ import java.util.List;
  * @param workload what is done
  * @param keys with what
  * @param size to how large a map
+ * @param zipf the exponent of Zipf's law, by which keys are asked for; 0 = all equally often
  */
-public record Cell(WorkloadKind workload, KeyKind keys, int size) {
+public record Cell(WorkloadKind workload, KeySource keys, int size, double zipf) {
     private static final int SMALL = 2_000;
     private static final int LARGE = 1_000_000;
     private static final int SMALL_HEAP_MEGABYTES = 512;
@@ -34,6 +37,16 @@ public record Cell(WorkloadKind workload, KeyKind keys, int size) {
 
     private static final double NANOSECONDS_PER_OPERATION = 150;
 
+    /** All keys are asked for equally often. */
+    public Cell(WorkloadKind workload, KeyKind keys, int size) {
+        this(workload, KeySource.of(keys), size, 0);
+    }
+
+    /** How many different keys it takes. */
+    int keysNeeded() {
+        return workload.keysNeeded(size);
+    }
+
     /**
      * The flags of a fork. Same for all maps, so that no map gets more room than it says it needs.
      *
@@ -47,6 +60,7 @@ public record Cell(WorkloadKind workload, KeyKind keys, int size) {
         if (size <= SMALL) {
             flags.add("-Xmn" + SMALL_HEAP_MEGABYTES / 2 + "m");
         }
+        flags.addAll(keys.jvmFlags());
         return flags;
     }
 
@@ -80,6 +94,6 @@ public record Cell(WorkloadKind workload, KeyKind keys, int size) {
 
     /** For the progress bar, and for a table's worst cell. */
     public String description() {
-        return workload.label() + ", " + keys + ", " + size;
+        return workload.label() + ", " + TimeResult.keysLabel(keys.name(), zipf) + ", " + size;
     }
 }

@@ -46,16 +46,14 @@ public final class GridRunner {
     private record Fork(Cell cell, Contestant contestant, Collector collector, int round) {
         /** The result without its figures: what it is about. */
         TimeResult question() {
-            return new TimeResult(
+            return TimeResult.question(
                     cell.workload().name(),
                     contestant.name(),
                     cell.keys().name(),
                     cell.size(),
+                    cell.zipf(),
                     collector,
-                    round,
-                    null,
-                    null,
-                    null);
+                    round);
         }
 
         String description() {
@@ -134,8 +132,9 @@ public final class GridRunner {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(cell.workload().includePattern())
                 .param("map", fork.contestant().kind().name())
-                .param("keys", cell.keys().name())
+                .param("keys", cell.keys().kind().name())
                 .param("size", Integer.toString(cell.size()))
+                .param("zipf", Double.toString(cell.zipf()))
                 .forks(1)
                 .warmupIterations(cell.warmUps())
                 .measurementIterations(cell.windows())

@@ -8,7 +8,9 @@ import io.github.gomap.benchmarks.GetHit;
 import io.github.gomap.benchmarks.GetMiss;
 import io.github.gomap.benchmarks.HitRatio;
 import io.github.gomap.benchmarks.Iterate;
+import io.github.gomap.benchmarks.Keys;
 import io.github.gomap.benchmarks.ManyGets;
+import io.github.gomap.benchmarks.ManyMaps;
 import io.github.gomap.benchmarks.ManyRefills;
 import io.github.gomap.benchmarks.ManyUpdates;
 import io.github.gomap.benchmarks.ManyVisits;
@@ -20,6 +22,7 @@ import io.github.gomap.benchmarks.WordCount;
 import io.github.gomap.benchmarks.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The workloads with their parameters set: the rows of a report. */
 public enum WorkloadKind {
@@ -71,6 +74,9 @@ public enum WorkloadKind {
         WORD
     }
 
+    private static final Set<Class<? extends Workload>> WITH_CHOICE =
+            Set.of(GetHit.class, GetMiss.class, HitRatio.class, Replace.class, MidGrowthReads.class);
+
     private final String label;
     private final Class<? extends Workload> workload;
     private final Unit unit;
@@ -108,6 +114,34 @@ public enum WorkloadKind {
             }
         }
         return byName;
+    }
+
+    /** Can some keys, or maps, be asked for more often than others? Counting words does so in any case. */
+    boolean hasChoice() {
+        return WITH_CHOICE.contains(workload) || isOfManyMaps();
+    }
+
+    /** How many different keys it takes. */
+    int keysNeeded(int size) {
+        int present = isOfManyMaps() ? ManyMaps.MAPS * size : presentKeysNeeded(size);
+        return asksForAbsentKeys() ? 2 * present : present;
+    }
+
+    private int presentKeysNeeded(int size) {
+        return switch (this) {
+            case CHURN -> Churn.keysNeeded(size);
+            case BUILD, BUILD_PRESIZED, BUILD_AFTER_CLEAR, POP_FIRST -> Keys.roundedUp(size);
+            case SMALL_MAP -> Keys.roundedUp(Math.max(1, size));
+            default -> size;
+        };
+    }
+
+    private boolean asksForAbsentKeys() {
+        return this == GET_MISS || this == MANY_GET_MISS || this == MID_GROWTH_MISS || workload == HitRatio.class;
+    }
+
+    private boolean isOfManyMaps() {
+        return ManyMaps.class.isAssignableFrom(workload);
     }
 
     /** How many operations, or entries, one invocation handles. */

@@ -171,7 +171,7 @@ function drawHeader() {
   const select = by('sections', 'select');
   if (!select.options.length) {
     javaSections.forEach((s, i) =>
-      select.add(new Option(`${s.environment.runtime.replace(/\+.*/, '')}, commit ${s.environment.commit}, engine ${s.environment.engine}`, i)));
+      select.add(new Option(`${s.label}: ${s.environment.runtime.replace(/\+.*/, '')}, commit ${s.environment.commit}, engine ${s.environment.engine}`, i)));
     select.onchange = () => { section = javaSections[select.value]; draw(); };
     show('sections', javaSections.length > 1);
   }
@@ -200,7 +200,7 @@ function drawSummary() {
   }
   for (const collector of unique(section.latencies.map(s => s.middle.collector))) {
     const find = map => section.latencies.find(s => s.middle.collector === collector && s.middle.operation === 'PUT'
-      && s.middle.map === map && s.rounds);
+      && s.middle.map === map && s.middle.keys === 'LONG_RANDOM' && s.rounds);
     const our = find(OURS), reference = find(REFERENCE);
     if (our && reference) {
       const ratio = reference.middle.mapTime.p100 / our.middle.mapTime.p100;
@@ -249,6 +249,58 @@ function drawStandings() {
     add(details, others);
     element.append(details);
   }
+}
+
+const VERDICTS = {
+  REGRESSION: ['slower', 'bad'], IMPROVEMENT: ['faster', 'good'],
+  WITHIN_SPREAD: ['within the spread', 'none'], TOO_FEW_FORKS: ['a single fork', 'none'], SAME: ['', ''],
+};
+
+function drawSideBySide() {
+  const {runs, threshold, means, rows} = DATA.sideBySide;
+  by('side-by-side', '.controls').replaceChildren();
+  if (!show('side-by-side', runs.length > 1)) return;
+  table(by('side-by-side', '.means'), ['geometric mean over the cells that all runs have', 'cells', ...runs],
+    means.map(m => ({strong: m.map === OURS, cells: [label(m.map), m.cells, ...m.means.map(ratioText)]})));
+  const maps = order(rows.map(r => r.map));
+  const map = choice('side-by-side', 'comparedMap', 'Map', maps.map(m => [m, label(m)]), drawSideBySide, OURS);
+  const which = choice('side-by-side', 'changes', 'Cells', [['all', 'all'],
+    ['changed', `that changed by more than ${plain(100 * threshold)} %`]], drawSideBySide, 'all');
+  const shown = rows.filter(r => r.map === map
+    && (which === 'all' || r.entries.some(e => e.change && e.change.verdict !== 'SAME')));
+  const cell = e => {
+    if (e.best == null) return null;
+    const time = e.bestRatio == null ? digits(e.best) + ' ns' : `${ratioText(e.bestRatio)} (${digits(e.best)})`;
+    if (!e.change) return time;
+    const [verdict, mark] = VERDICTS[e.change.verdict];
+    return verdict ? `${time} <span class="${mark}">${ratioText(e.change.ratio)} ${verdict}</span>` : time;
+  };
+  table(by('side-by-side', '.table'), ['workload', 'keys', 'entries', ...runs],
+    shown.map(r => ({cells: [(DATA.workloads[r.workload] || r.workload)
+      + (r.collector === 'G1' ? '' : ', ' + (COLLECTORS[r.collector] || r.collector)),
+      keysLabel(r.keys), size(r.size), ...r.entries.map(cell)]})), [0, 1]);
+}
+
+function drawMemoryAndLatencySideBySide() {
+  const footprint = (s, map) => s.footprints.find(f => f.map === map && !f.failure);
+  const puts = javaSections.flatMap(s => s.latencies).filter(l => l.rounds && l.middle.operation === 'PUT').map(l => l.middle);
+  const same = (a, b) => a.map === b.map && a.collector === b.collector && a.keys === b.keys && a.size === b.size;
+  const rows = [];
+  const add = (map, figure, value) => {
+    const values = javaSections.map(value);
+    if (values.some(v => v != null)) rows.push({strong: map === OURS, cells: [label(map), figure, ...values]});
+  };
+  for (const map of order(javaSections.flatMap(s => s.footprints.map(f => f.map)))) {
+    add(map, 'bytes per entry', s => footprint(s, map) && digits(averageBytes(footprint(s, map))));
+  }
+  for (const put of puts.filter((p, i) => puts.findIndex(first => same(first, p)) === i).sort((a, b) => rank(a.map) - rank(b.map))) {
+    add(put.map, `${size(put.size)} puts, ${keysLabel(put.keys)}, ${COLLECTORS[put.collector]}: 99.9 %, slowest`, s => {
+      const times = s.latencies.find(l => l.rounds && l.middle.operation === 'PUT' && same(l.middle, put))?.middle.mapTime;
+      return times && `${time(times['p99.9'])}, ${time(times.p100)}`;
+    });
+  }
+  if (!show('beside', javaSections.length > 1 && rows.length)) return;
+  table(by('beside', '.table'), ['map', 'figure', ...javaSections.map(s => s.label)], rows, [0, 1]);
 }
 
 function drawLosses() {
@@ -361,9 +413,12 @@ function drawLatency() {
   const operation = choice('latency', 'operation', 'Operation', operations.map(o => [o, DATA.operations[o]]), drawLatency, 'PUT');
   const collectors = unique(all.filter(s => s.middle.operation === operation).map(s => s.middle.collector));
   const collector = choice('latency', 'collector', 'Collector', collectors.map(c => [c, COLLECTORS[c]]), drawLatency, 'G1');
+  const keysHere = unique(all.filter(s => s.middle.operation === operation && s.middle.collector === collector)
+    .map(s => s.middle.keys)).sort((a, b) => keysOrder(a) - keysOrder(b));
+  const keys = choice('latency', 'latencyKeys', 'Keys', keysHere.map(k => [k, keysLabel(k)]), drawLatency, 'LONG_RANDOM');
   const pauses = choice('latency', 'pauses', 'Pauses of the JVM',
     [['apart', 'apart'], ['included', 'included']], drawLatency, operation === 'PUT_AT_FIXED_RATE' ? 'included' : 'apart');
-  const runs = all.filter(s => s.middle.operation === operation && s.middle.collector === collector)
+  const runs = all.filter(s => s.middle.operation === operation && s.middle.collector === collector && s.middle.keys === keys)
     .sort((a, b) => rank(a.middle.map) - rank(b.middle.map));
   const maps = runs.map(s => s.middle.map);
   const apart = pauses === 'apart';
@@ -508,7 +563,7 @@ function drawGo() {
   const times = document.createElement('div'), latencies = document.createElement('div');
   table(times, ['workload', 'keys', 'entries', "Go's map, ns", 'GoMap, ns', 'HashMap, ns', 'GoMap to Go'], rows, [0, 1]);
   const puts = [...goSection.latencies, ...section.latencies].filter(s => s.rounds && s.middle.operation === 'PUT'
-    && ['GO', OURS, REFERENCE].includes(s.middle.map));
+    && s.middle.keys === 'LONG_RANDOM' && ['GO', OURS, REFERENCE].includes(s.middle.map));
   if (puts.length) {
     const names = Object.keys(puts[0].middle.wallTime);
     table(latencies, ['every put, pauses included', ...names], puts.map(s => ({strong: s.middle.map === 'GO',
@@ -539,6 +594,8 @@ const picture = new URLSearchParams(location.hash.slice(1)).get('picture');
 function draw() {
   drawHeader();
   drawSummary();
+  drawSideBySide();
+  drawMemoryAndLatencySideBySide();
   drawLosses();
   drawRatios();
   drawTimes();

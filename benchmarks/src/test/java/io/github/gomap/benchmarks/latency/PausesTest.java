@@ -54,8 +54,8 @@ class PausesTest {
         recorder.record(2, 3_000_000, 400_000);
         recorder.record(3, 4_000_000, 200);
 
-        LatencyResult answer =
-                recorder.answer(LatencyResult.question("PUT", "HASH_MAP", 4, Collector.G1, 1), pauses(JAVA_17));
+        LatencyResult answer = recorder.answer(
+                LatencyResult.question("PUT", "HASH_MAP", "LONG_RANDOM", 4, Collector.G1, 1), pauses(JAVA_17));
 
         assertEquals(500_000, answer.worst().get(0).mapTime());
         assertEquals(1, answer.worst().get(0).index());

@@ -17,9 +17,9 @@ class StandingsTest {
     private static Stream<TimeResult> pair(String map, String workload, int size, Collector collector, double best) {
         return Stream.of(
                 new TimeResult(
-                        workload, map, "STRING", size, collector, 1, List.of(best, 4 * best, 4 * best), null, null),
+                        workload, map, "STRING", size, 0, collector, 1, List.of(best, 4 * best, 4 * best), null, null),
                 new TimeResult(
-                        workload, "HASH_MAP", "STRING", size, collector, 1, List.of(20.0, 10.0, 20.0), null, null));
+                        workload, "HASH_MAP", "STRING", size, 0, collector, 1, List.of(20.0, 10.0, 20.0), null, null));
     }
 
     private static Stream<TimeResult> pair(String workload, int size, double best) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TimesTest {
     private static TimeResult fork(String map, int round, Double... nanoseconds) {
         return new TimeResult(
-                "GET_HIT", map, "LONG_RANDOM", 1638, Collector.G1, round, List.of(nanoseconds), null, null);
+                "GET_HIT", map, "LONG_RANDOM", 1638, 0, Collector.G1, round, List.of(nanoseconds), null, null);
     }
 
     private static Times.Summary summaryOf(String map, TimeResult... forks) {

@@ -35,7 +35,7 @@ class ResultStoreTest {
                 "nanoseconds":[9.1,8.9,8.8,9.0,9.7],"allocatedBytes":0.0}""");
 
         assertEquals(
-                List.of(new TimeResult("GET_HIT", "GO_MAP", "STRING", 960, Collector.G1, 2, null, null, null)
+                List.of(TimeResult.question("GET_HIT", "GO_MAP", "STRING", 960, 0, Collector.G1, 2)
                         .answered(List.of(9.1, 8.9, 8.8, 9.0, 9.7), 0.0)),
                 results);
     }
@@ -46,6 +46,6 @@ class ResultStoreTest {
                 {"workload":"GET_HIT","map":"GO","keys":"STRING","size":960,"round":1,"nanoseconds":[9.1]}""");
 
         assertEquals(
-                List.of(new TimeResult("GET_HIT", "GO", "STRING", 960, null, 1, List.of(9.1), null, null)), results);
+                List.of(new TimeResult("GET_HIT", "GO", "STRING", 960, 0, null, 1, List.of(9.1), null, null)), results);
     }
 }

@@ -1,0 +1,95 @@
+package io.github.gomap.benchmarks.times;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gomap.benchmarks.KeyKind;
+import io.github.gomap.benchmarks.KeySource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+    private static final List<WorkloadKind> HIT_AND_BUILD = List.of(WorkloadKind.GET_HIT, WorkloadKind.BUILD);
+    private static final List<Integer> SIZES = List.of(960, 104_857);
+    private static final KeySource OWN_KEYS = new KeySource("words.txt@1a2b3c4d", KeyKind.FILE, 5000, List.of());
+
+    private static Set<Cell> cells(List<KeySource> keys, Double... zipf) {
+        return new HashSet<>(new Selection(HIT_AND_BUILD, SIZES, keys, List.of(zipf))
+                .of(Grid.GOALS)
+                .cells());
+    }
+
+    private static Cell cell(WorkloadKind workload, KeySource keys, int size, double zipf) {
+        return new Cell(workload, keys, size, zipf);
+    }
+
+    @Test
+    void nothingSaid_isTheGrid() {
+        assertEquals(
+                List.copyOf(Grid.GOALS.cells()),
+                new Selection(null, null, null, List.of(0.0)).of(Grid.GOALS).cells());
+    }
+
+    @Test
+    void keysOfTheGrid_keepTheirCells() {
+        assertEquals(
+                Set.of(
+                        new Cell(WorkloadKind.GET_HIT, KeyKind.STRING, 960),
+                        new Cell(WorkloadKind.GET_HIT, KeyKind.STRING, 104_857),
+                        new Cell(WorkloadKind.BUILD, KeyKind.STRING, 960),
+                        new Cell(WorkloadKind.BUILD, KeyKind.STRING, 104_857)),
+                cells(List.of(KeySource.of(KeyKind.STRING)), 0.0));
+    }
+
+    @Test
+    void otherKeys_areUsedInAllWorkloadsAndSizes() {
+        KeySource clustered = KeySource.of(KeyKind.LONG_CLUSTERED);
+
+        assertEquals(
+                Set.of(
+                        cell(WorkloadKind.GET_HIT, clustered, 960, 0),
+                        cell(WorkloadKind.GET_HIT, clustered, 104_857, 0),
+                        cell(WorkloadKind.BUILD, clustered, 960, 0),
+                        cell(WorkloadKind.BUILD, clustered, 104_857, 0)),
+                cells(List.of(clustered), 0.0));
+    }
+
+    @Test
+    void zipf_isForWorkloadsThatHaveSomethingToChoose() {
+        KeySource strings = KeySource.of(KeyKind.STRING);
+
+        assertEquals(
+                Set.of(
+                        cell(WorkloadKind.GET_HIT, strings, 960, 0),
+                        cell(WorkloadKind.GET_HIT, strings, 960, 0.99),
+                        cell(WorkloadKind.GET_HIT, strings, 104_857, 0),
+                        cell(WorkloadKind.GET_HIT, strings, 104_857, 0.99),
+                        cell(WorkloadKind.BUILD, strings, 960, 0),
+                        cell(WorkloadKind.BUILD, strings, 104_857, 0)),
+                cells(List.of(strings), 0.0, 0.99));
+    }
+
+    @Test
+    void cellsThatNeedMoreKeysThanThereAre_areLeftOut_andThatIsSaid() {
+        Selection.Selected selected =
+                new Selection(HIT_AND_BUILD, SIZES, List.of(OWN_KEYS), List.of(0.0)).of(Grid.GOALS);
+
+        assertEquals(
+                List.of(cell(WorkloadKind.GET_HIT, OWN_KEYS, 960, 0), cell(WorkloadKind.BUILD, OWN_KEYS, 960, 0)),
+                selected.cells());
+        assertEquals(
+                List.of(
+                        "Too few keys: words.txt@1a2b3c4d has 5,000. Left out are 2 cells; the least that one of them needs is"
+                                + " 104,857 (get hit, words.txt@1a2b3c4d, 104857)"),
+                selected.tooFewKeys());
+    }
+
+    @Test
+    void description_saysHowKeysAreAskedFor() {
+        assertTrue(cell(WorkloadKind.GET_HIT, OWN_KEYS, 960, 0.99)
+                .description()
+                .equals("get hit, words.txt@1a2b3c4d, Zipf 0.99, 960"));
+    }
+}
