@@ -126,7 +126,7 @@ public final class ProgramsRunner {
         private ProgramCensusResult census() throws IOException {
             try {
                 Properties found =
-                        run(Task.CENSUS, prepared.counting(), "census").found();
+                        run(Task.CENSUS, prepared.observed(), "census").found();
                 return new ProgramCensusResult(
                         program.name(),
                         program.version(),

@@ -66,7 +66,7 @@ class ProgramJvmTest {
 
     @Test
     void census_countsMapsAndWhatIsDoneWithThem() throws Exception {
-        Outcome census = run(Task.CENSUS, prepared.counting(), words());
+        Outcome census = run(Task.CENSUS, prepared.observed(), words());
         Outcome plain = run(Task.TIME, prepared.classPaths().get(PreparedProgram.HASH_MAP), words());
         assertEquals(Optional.empty(), plain.output().difference(census.output()));
         assertEquals(
