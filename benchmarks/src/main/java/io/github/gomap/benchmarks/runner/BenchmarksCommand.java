@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             FirstPutCommand.class,
             GoCommand.class,
             ProgramsCommand.class,
+            RecordCommand.class,
             ReportCommand.class
         })
 public final class BenchmarksCommand implements Runnable {

@@ -27,6 +27,9 @@ public final class ProgramRun {
     /** The system property that says how many operations to record at most. */
     public static final String MOST_OPERATIONS = "trace.mostOperations";
 
+    /** System properties whose names begin so are noted in the trace. */
+    public static final String NOTED = "trace.note.";
+
     /** The file with the trace, beside the one with the answer. */
     public static final String TRACE_FILE = "recorded.trace.gz";
 

@@ -24,8 +24,8 @@ import java.util.TreeMap;
  * program's map works.
  */
 final class TraceRecorder implements MapObserver.Factory {
-    /** System properties with names that begin so are noted in the trace. */
-    static final String NOTED = "trace.note.";
+
+
 
     /** A program that leaves iterators before their end must not fill the memory with them. */
     private static final int MOST_OPEN_WALKS = 64;
@@ -115,8 +115,8 @@ final class TraceRecorder implements MapObserver.Factory {
         attributes.put("operationsOfProgram", Long.toString(writer.operations() + left));
         attributes.put("cpuSecondsRecorded", Double.toString(Double.parseDouble(cpuNanos) / NANOS_PER_SECOND));
         for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith(NOTED)) {
-                attributes.put(name.substring(NOTED.length()), System.getProperty(name));
+            if (name.startsWith(ProgramRun.NOTED)) {
+                attributes.put(name.substring(ProgramRun.NOTED.length()), System.getProperty(name));
             }
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -1,0 +1,83 @@
+package io.github.gomap.benchmarks.programs;
+
+import io.github.gomap.benchmarks.programs.ProgramJvm.Outcome;
+import io.github.gomap.benchmarks.programs.child.ProgramRun;
+import io.github.gomap.benchmarks.programs.child.ProgramRun.Task;
+import io.github.gomap.benchmarks.programs.rewriting.Replacement;
+import io.github.gomap.benchmarks.results.Collector;
+import io.github.gomap.benchmarks.support.ChildJvm.Failure;
+import io.github.gomap.benchmarks.traces.Trace;
+import io.github.gomap.benchmarks.traces.TraceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+/** Records what programs do to their maps. */
+public final class TraceRecording {
+    private static final String RECORDED = "RECORDED";
+    private static final int GIGABYTES = 2;
+    private static final int TIMEOUT_SECONDS = 900;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Workshop workshop;
+    private final Path folder;
+    private final int mostOperations;
+
+    /**
+     * A recording of several programs.
+     *
+     * @param work for what is fetched, rewritten and written
+     * @param folder for the traces
+     * @param mostOperations of a program to write down, from its start on
+     */
+    public TraceRecording(Path work, Path folder, int mostOperations) {
+        this.workshop = new Workshop(work);
+        this.folder = folder;
+        this.mostOperations = mostOperations;
+    }
+
+    /** Runs a program as it is and then with a recorder in its maps, and returns the file with the trace. */
+    public Path record(Program program) throws IOException, Failure {
+        // With the replacement to be checked, so that classes which cannot be recorded are left out.
+        PreparedProgram prepared = workshop.prepare(program, Map.of(RECORDED, Replacement.observed()));
+        ProgramJvm jvm = workshop.jvm(program, Collector.G1, GIGABYTES);
+        Path run = workshop.runFolder(program);
+        Outcome plain =
+                jvm.run(Task.TIME, prepared.classPaths().get(PreparedProgram.HASH_MAP), run, TIMEOUT_SECONDS);
+        Outcome recorded = jvm.with(notes(program, plain))
+                .run(Task.RECORD, prepared.observed(), run, TIMEOUT_SECONDS);
+        requireSameOutput(program, plain, recorded);
+        Path trace = Files.createDirectories(folder).resolve(program.folder() + ".trace.gz");
+        return Files.copy(run.resolve(ProgramRun.TRACE_FILE), trace, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> notes(Program program, Outcome plain) {
+        return List.of(
+                "-D" + ProgramRun.MOST_OPERATIONS + "=" + mostOperations,
+                note("program", program.label()),
+                note("version", program.version()),
+                note("cpuSecondsPlain", Double.toString(plain.figure("cpuNanos") / NANOS_PER_SECOND)));
+    }
+
+    private static String note(String name, String value) {
+        return "-D" + ProgramRun.NOTED + name + "=" + value;
+    }
+
+    private static void requireSameOutput(Program program, Outcome plain, Outcome recorded) throws Failure {
+        String difference = plain.output().difference(recorded.output()).orElse(null);
+        if (difference != null) {
+            throw new Failure(program.label() + " writes something else when it is recorded: " + difference);
+        }
+    }
+
+    /** What a trace says of itself, in one line. */
+    public static String describe(Path file) throws IOException {
+        Trace trace = TraceReader.read(file);
+        return String.format(
+                "%s: %,d operations on %,d maps with %,d keys, %,d bytes, %s",
+                file, trace.operationCount(), trace.mapCount(), trace.keyCount(), Files.size(file), trace.attributes());
+    }
+}
