@@ -7,13 +7,18 @@ import io.github.gomap.benchmarks.programs.rewriting.Replacement;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.support.ChildJvm.Failure;
 import io.github.gomap.benchmarks.traces.Trace;
+import io.github.gomap.benchmarks.traces.TraceFilter;
 import io.github.gomap.benchmarks.traces.TraceReader;
+import io.github.gomap.benchmarks.traces.replay.Contradictions;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Records what programs do to their maps. */
 public final class TraceRecording {
@@ -45,13 +50,28 @@ public final class TraceRecording {
         PreparedProgram prepared = workshop.prepare(program, Map.of(RECORDED, Replacement.observed()));
         ProgramJvm jvm = workshop.jvm(program, Collector.G1, GIGABYTES);
         Path run = workshop.runFolder(program);
-        Outcome plain =
-                jvm.run(Task.TIME, prepared.classPaths().get(PreparedProgram.HASH_MAP), run, TIMEOUT_SECONDS);
-        Outcome recorded = jvm.with(notes(program, plain))
-                .run(Task.RECORD, prepared.observed(), run, TIMEOUT_SECONDS);
+        Outcome plain = jvm.run(Task.TIME, prepared.classPaths().get(PreparedProgram.HASH_MAP), run, TIMEOUT_SECONDS);
+        Outcome recorded = jvm.with(notes(program, plain)).run(Task.RECORD, prepared.observed(), run, TIMEOUT_SECONDS);
         requireSameOutput(program, plain, recorded);
-        Path trace = Files.createDirectories(folder).resolve(program.folder() + ".trace.gz");
-        return Files.copy(run.resolve(ProgramRun.TRACE_FILE), trace, StandardCopyOption.REPLACE_EXISTING);
+        Path file = Files.createDirectories(folder).resolve(program.folder() + ".trace.gz");
+        writeConsistently(TraceReader.read(run.resolve(ProgramRun.TRACE_FILE)), file);
+        return file;
+    }
+
+    /** Leaves out what a replay would contradict, and what contradicts that was left out. */
+    private static void writeConsistently(Trace recorded, Path file) throws IOException {
+        Map<String, String> attributes = new TreeMap<>(recorded.attributes());
+        Trace trace = recorded;
+        BitSet leftOut = new BitSet();
+        do {
+            int all = recorded.operationCount() - trace.operationCount() + leftOut.cardinality();
+            attributes.put("operationsLeftOut", Integer.toString(all));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                TraceFilter.write(trace, leftOut, attributes, out);
+            }
+            trace = TraceReader.read(file);
+            leftOut = Contradictions.in(trace);
+        } while (!leftOut.isEmpty());
     }
 
     private List<String> notes(Program program, Outcome plain) {

@@ -33,8 +33,7 @@ final class Workshop {
     /** How a program is started. */
     ProgramJvm jvm(Program program, Collector collector, int gigabytes) throws IOException {
         List<String> arguments = program.arguments(new Inputs(registry, folder.resolve("inputs")));
-        return new ProgramJvm(
-                        collector.flags(MEGABYTES_PER_GIGABYTE * gigabytes), program.mainClass(), arguments)
+        return new ProgramJvm(collector.flags(MEGABYTES_PER_GIGABYTE * gigabytes), program.mainClass(), arguments)
                 .with(program.jvmFlags());
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             GoCommand.class,
             ProgramsCommand.class,
             RecordCommand.class,
+            ReplayCommand.class,
             ReportCommand.class
         })
 public final class BenchmarksCommand implements Runnable {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** Records traces of real programs. */
 @Command(
         name = "record",
-        description = "Runs the programs of `programs` with a recorder in the place of their HashMap and keeps what they"
-                + " do to their maps: traces for `replay`.",
+        description =
+                "Runs the programs of `programs` with a recorder in the place of their HashMap and keeps what they"
+                        + " do to their maps: traces for `replay`.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class RecordCommand implements Callable<Integer> {

@@ -25,8 +25,6 @@ import java.util.TreeMap;
  */
 final class TraceRecorder implements MapObserver.Factory {
 
-
-
     /** A program that leaves iterators before their end must not fill the memory with them. */
     private static final int MOST_OPEN_WALKS = 64;
 

@@ -1,0 +1,71 @@
+package io.github.gomap.benchmarks.traces;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Finds traces: those that are kept in this jar by their names, others by their files. */
+public final class TraceStore {
+    /** The names of the traces that are kept. */
+    public static final List<String> KEPT = List.of("jackson", "ecj", "h2", "closure");
+
+    private static final String SUFFIX = ".trace.gz";
+    private static final int DIGEST_BYTES = 4;
+
+    private TraceStore() {}
+
+    /**
+     * A trace that was found.
+     *
+     * @param name for people
+     * @param digest the beginning of a digest of its bytes
+     * @param trace what was read
+     */
+    public record Found(String name, String digest, Trace trace) {}
+
+    /**
+     * Reads a trace.
+     *
+     * @param nameOrFile one of {@link #KEPT}, or a path
+     * @throws NoSuchFileException if there is no such trace
+     * @throws DamagedTraceException if it cannot be read
+     */
+    public static Found find(String nameOrFile) throws IOException {
+        byte[] bytes = bytes(nameOrFile);
+        String name = Path.of(nameOrFile).getFileName().toString();
+        Trace trace = TraceReader.read(nameOrFile, new ByteArrayInputStream(bytes));
+        return new Found(
+                name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name,
+                digest(bytes),
+                trace);
+    }
+
+    private static byte[] bytes(String nameOrFile) throws IOException {
+        if (!KEPT.contains(nameOrFile)) {
+            Path file = Path.of(nameOrFile);
+            if (!Files.isRegularFile(file)) {
+                throw new NoSuchFileException(nameOrFile, null, "neither a file nor one of the kept traces " + KEPT);
+            }
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = TraceStore.class.getResourceAsStream(nameOrFile + SUFFIX)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
