@@ -7,6 +7,7 @@ import io.github.gomap.benchmarks.results.Environment;
 import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LoadResult;
+import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
 import io.github.gomap.benchmarks.results.TimeResult;
@@ -39,6 +40,7 @@ public final class Report {
     private static final class Section {
         final Environment environment;
         final Set<String> commands = new LinkedHashSet<>();
+        List<Replays.Summary> replays = List.of();
         List<Times.Summary> times = List.of();
         List<Standings.Standing> standings = List.of();
         List<Latencies.Summary> latencies = List.of();
@@ -91,6 +93,10 @@ public final class Report {
     }
 
     private void collect() {
+        collect(
+                "replay",
+                ReplayResult.class,
+                document -> section(document).replays = Replays.summaries(document.results()));
         collect("times", TimeResult.class, document -> {
             Section section = section(document);
             section.times = new Times(document.results()).summaries();
