@@ -15,6 +15,7 @@ public final class TraceFilter {
     private final Trace trace;
     private final TraceWriter writer = new TraceWriter();
     private final Key[] keys;
+    private int keyCount;
 
     private TraceFilter(Trace trace) {
         this.trace = trace;
@@ -59,7 +60,7 @@ public final class TraceFilter {
         int key = use / 2;
         boolean isNew = keys[key] == null;
         if (isNew) {
-            keys[key] = new Key(writer.keys(), trace.keyType(key), trace.keyHash(key));
+            keys[key] = new Key(keyCount++, trace.keyType(key), trace.keyHash(key));
         }
         return new KeyUse(keys[key], !isNew && use % 2 != 0);
     }

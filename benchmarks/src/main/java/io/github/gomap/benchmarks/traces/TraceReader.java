@@ -149,9 +149,10 @@ public final class TraceReader {
         }
         Operation operation = Operation.of(code);
         int map = readMap(operation, head != code);
+        int operand = readOperand(operation.shape());
         operations.add((byte) code);
         maps.add(map);
-        operands.add(readOperand(operation.shape()));
+        operands.add(operand);
     }
 
     private int readMap(Operation operation, boolean sameMap) throws IOException {

@@ -2,56 +2,22 @@ package io.github.gomap.benchmarks.traces.replay;
 
 import io.github.gomap.benchmarks.MapKind;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
-/** Makes the maps that a trace is done to. */
-interface Maps {
-    /** An empty map. */
-    Map<Object, Object> newMap();
-
-    /** An empty map for so many entries. */
-    Map<Object, Object> newMap(int expected);
-
-    /** Can their iterators remove? */
-    boolean removesByIterator();
-
-    /** Maps of one kind; of none, those of the control. */
-    static Maps of(MapKind kind) {
-        return kind == null ? new OfControl() : new OfKind(kind);
-    }
-
-    /** Maps of a kind. */
-    record OfKind(MapKind kind) implements Maps {
-        @Override
-        public Map<Object, Object> newMap() {
-            return kind.newMap();
-        }
-
-        @Override
-        public Map<Object, Object> newMap(int expected) {
-            return kind.newMap(expected);
-        }
-
-        @Override
-        public boolean removesByIterator() {
-            return kind.removesByIterator();
-        }
-    }
-
+/**
+ * Makes the maps that a trace is done to.
+ *
+ * @param plain makes an empty map
+ * @param sized makes an empty map for so many entries
+ * @param removeByIterator can their iterators remove?
+ */
+record Maps(Supplier<Map<Object, Object>> plain, IntFunction<Map<Object, Object>> sized, boolean removeByIterator) {
     /** Maps that do nothing. */
-    record OfControl() implements Maps {
-        @Override
-        public Map<Object, Object> newMap() {
-            return new NoMap();
-        }
+    static final Maps CONTROL = new Maps(NoMap::new, expected -> new NoMap(), false);
 
-        @Override
-        public Map<Object, Object> newMap(int expected) {
-            return new NoMap();
-        }
-
-        @Override
-        public boolean removesByIterator() {
-            return false;
-        }
+    /** The maps of a kind. */
+    static Maps of(MapKind kind) {
+        return new Maps(kind::newMap, kind::newMap, kind.removesByIterator());
     }
 }

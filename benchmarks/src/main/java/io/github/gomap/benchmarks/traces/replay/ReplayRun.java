@@ -46,7 +46,7 @@ final class ReplayRun {
         this.trace = TraceStore.find(order.trace()).trace();
         Plan plan = new Plan(trace);
         this.operations = plan.size();
-        this.replayer = new Replayer(plan, Maps.of(order.map()));
+        this.replayer = new Replayer(plan, order.map() == null ? Maps.CONTROL : Maps.of(order.map()));
     }
 
     /** Takes an {@link Order} as JSON, and the file to write the answer to. */

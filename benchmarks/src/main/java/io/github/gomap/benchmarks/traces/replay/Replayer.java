@@ -123,7 +123,7 @@ final class Replayer {
     }
 
     private boolean create(int place, int expected) {
-        maps[place] = expected < 0 ? kind.newMap() : kind.newMap(expected);
+        maps[place] = expected < 0 ? kind.plain().get() : kind.sized().apply(expected);
         return true;
     }
 
@@ -200,7 +200,7 @@ final class Replayer {
     /** Removes what the program removed. What other orders do not lead to within the same steps is removed by key. */
     private boolean walkAndRemove(Map<Object, Object> map, int steps, Removal removal) {
         int before = map.size();
-        if (kind.removesByIterator()) {
+        if (kind.removeByIterator()) {
             removeWhileWalking(map.keySet().iterator(), steps, removal);
         }
         int expected = before - removal.keys().size();
