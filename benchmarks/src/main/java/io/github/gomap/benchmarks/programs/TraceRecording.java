@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -61,6 +62,9 @@ public final class TraceRecording {
     /** Leaves out what a replay would contradict, and what contradicts that was left out. */
     private static void writeConsistently(Trace recorded, Path file) throws IOException {
         Map<String, String> attributes = new TreeMap<>(recorded.attributes());
+        double slowdown = Double.parseDouble(attributes.get("cpuSecondsRecorded"))
+                / Double.parseDouble(attributes.get("cpuSecondsPlain"));
+        attributes.put("cpuRatio", String.format(Locale.ROOT, "%.2f", slowdown));
         Trace trace = recorded;
         BitSet leftOut = new BitSet();
         do {
@@ -91,13 +95,5 @@ public final class TraceRecording {
         if (difference != null) {
             throw new Failure(program.label() + " writes something else when it is recorded: " + difference);
         }
-    }
-
-    /** What a trace says of itself, in one line. */
-    public static String describe(Path file) throws IOException {
-        Trace trace = TraceReader.read(file);
-        return String.format(
-                "%s: %,d operations on %,d maps with %,d keys, %,d bytes, %s",
-                file, trace.operationCount(), trace.mapCount(), trace.keyCount(), Files.size(file), trace.attributes());
     }
 }

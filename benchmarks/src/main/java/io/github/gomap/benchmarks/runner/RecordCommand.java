@@ -3,6 +3,7 @@ package io.github.gomap.benchmarks.runner;
 import io.github.gomap.benchmarks.programs.Program;
 import io.github.gomap.benchmarks.programs.TraceRecording;
 import io.github.gomap.benchmarks.support.ChildJvm.Failure;
+import io.github.gomap.benchmarks.traces.TraceReader;
 import io.github.gomap.benchmarks.traces.format.TraceFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ final class RecordCommand implements Callable<Integer> {
         TraceRecording recording = new TraceRecording(work, out, operations);
         try {
             for (Program program : programs) {
-                System.out.println(TraceRecording.describe(recording.record(program)));
+                Path file = recording.record(program);
+                System.out.println(file + ": " + TraceReader.read(file).summary());
             }
             return 0;
         } catch (IOException | Failure e) {

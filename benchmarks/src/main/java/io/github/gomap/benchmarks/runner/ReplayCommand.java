@@ -38,28 +38,46 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "JVMs per trace and map. Default: 3")
     private int rounds;
 
+    @Option(names = "--list", description = "Only say what is in the traces and how they were recorded.")
+    private boolean list;
+
     @Option(names = "--dry-run", description = "Only say how long it would take.")
     private boolean dryRun;
 
     @Override
     public Integer call() {
-        ReplayRunner runner = new ReplayRunner(
-                ResultStore.open(common.folder, "replay", ReplayResult.class, common.commandLine()), common.folder);
         try {
-            runner.plan(
-                    traces,
-                    common.contestants(MapKind.values()),
-                    CommonOptions.collectors(collectors, Collector.G1),
-                    rounds);
+            if (list) {
+                list();
+            } else {
+                replay();
+            }
+            return 0;
         } catch (IOException e) {
             System.err.println(e.getMessage());
             return 1;
         }
+    }
+
+    private void list() throws IOException {
+        for (String trace : traces) {
+            TraceStore.Found found = TraceStore.find(trace);
+            System.out.println(found.name() + ": " + found.trace().summary());
+        }
+    }
+
+    private void replay() throws IOException {
+        ReplayRunner runner = new ReplayRunner(
+                ResultStore.open(common.folder, "replay", ReplayResult.class, common.commandLine()), common.folder);
+        runner.plan(
+                traces,
+                common.contestants(MapKind.values()),
+                CommonOptions.collectors(collectors, Collector.G1),
+                rounds);
         if (dryRun) {
             System.out.println(runner.runCount() + " JVMs, " + Durations.format(runner.estimate()));
         } else {
             runner.run();
         }
-        return 0;
     }
 }

@@ -110,6 +110,12 @@ public final class Trace {
         return operation(index).shape() == Operation.Shape.WALK;
     }
 
+    /** What the trace says of itself, in one line. */
+    public String summary() {
+        return String.format(
+                "%,d operations on %,d maps with %,d keys %s", operationCount(), mapCount(), keyCount(), attributes);
+    }
+
     /** An operation for people: map, name, operands. A key that is another object than at first has a prime. */
     public String describe(int index) {
         String begin = maps[index] + " " + operation(index);

@@ -14,7 +14,8 @@ import java.util.List;
 /** Finds traces: those that are kept in this jar by their names, others by their files. */
 public final class TraceStore {
     /** The names of the traces that are kept. */
-    public static final List<String> KEPT = List.of("jackson", "ecj", "h2", "closure");
+    public static final List<String> KEPT =
+            List.of("jackson", "ecj", "h2", "closure", "lucene", "checkstyle", "google_java_format", "antlr");
 
     private static final String SUFFIX = ".trace.gz";
     private static final int DIGEST_BYTES = 4;

@@ -28,7 +28,8 @@ class TraceStoreTest {
     @Test
     void file_isFound_byItsPath() throws IOException {
         Path file = folder.resolve("mine.trace.gz");
-        Files.write(file, TraceStore.class.getResourceAsStream("jackson.trace.gz").readAllBytes());
+        Files.write(
+                file, TraceStore.class.getResourceAsStream("jackson.trace.gz").readAllBytes());
         TraceStore.Found mine = TraceStore.find(file.toString());
         TraceStore.Found kept = TraceStore.find("jackson");
         assertEquals("mine", mine.name());

@@ -35,8 +35,14 @@ class KeptTracesTest {
     void trace_saysWhereItComesFrom_andWhatItCost(String name) throws IOException {
         Trace trace = TraceStore.find(name).trace();
         Set<String> wanted = Set.of(
-                "program", "version", "java", "operationsOfProgram", "operationsLeftOut", "cpuSecondsPlain",
-                "cpuSecondsRecorded");
+                "program",
+                "version",
+                "java",
+                "operationsOfProgram",
+                "operationsLeftOut",
+                "cpuSecondsPlain",
+                "cpuSecondsRecorded",
+                "cpuRatio");
         assertEquals(wanted, trace.attributes().keySet());
         int all = trace.operationCount() + Integer.parseInt(trace.attributes().get("operationsLeftOut"));
         assertTrue(all <= Long.parseLong(trace.attributes().get("operationsOfProgram")));

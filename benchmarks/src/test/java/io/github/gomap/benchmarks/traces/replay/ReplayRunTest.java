@@ -64,7 +64,9 @@ class ReplayRunTest {
     @Test
     void otherEndThanRecorded_isAFailure() throws Exception {
         recordCreationAnd(Operation.GET_HIT);
-        assertEquals("operation 1 ends otherwise than recorded: 0 GET_HIT 0", ask(MapKind.GO_MAP).failure());
+        assertEquals(
+                "operation 1 ends otherwise than recorded: 0 GET_HIT 0",
+                ask(MapKind.GO_MAP).failure());
     }
 
     @Test
