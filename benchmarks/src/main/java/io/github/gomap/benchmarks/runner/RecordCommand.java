@@ -7,9 +7,9 @@ import io.github.gomap.benchmarks.traces.TraceReader;
 import io.github.gomap.benchmarks.traces.format.TraceFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,12 +27,8 @@ final class RecordCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--work",
-            paramLabel = "<folder>",
-            defaultValue = "benchmarks/target/programs",
-            description = "Where programs are kept that were fetched. Default: ${DEFAULT-VALUE}")
-    private Path work;
+    @Mixin
+    private ProgramOptions options;
 
     @Option(
             names = "--out",
@@ -40,13 +36,6 @@ final class RecordCommand implements Callable<Integer> {
             defaultValue = "benchmarks/target/traces",
             description = "Where traces are kept. Default: ${DEFAULT-VALUE}")
     private Path out;
-
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "<program>",
-            description = "Which programs. Default: all. Any of ${COMPLETION-CANDIDATES}")
-    private List<Program> programs = List.of(Program.values());
 
     @Option(
             names = "--operations",
@@ -60,9 +49,9 @@ final class RecordCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--operations must be from 1 to " + TraceFormat.MOST + ": " + operations);
         }
-        TraceRecording recording = new TraceRecording(work, out, operations);
+        TraceRecording recording = new TraceRecording(options.work, out, operations);
         try {
-            for (Program program : programs) {
+            for (Program program : options.programs) {
                 Path file = recording.record(program);
                 System.out.println(file + ": " + TraceReader.read(file).summary());
             }

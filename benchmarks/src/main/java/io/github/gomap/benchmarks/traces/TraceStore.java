@@ -1,11 +1,12 @@
 package io.github.gomap.benchmarks.traces;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,32 +40,31 @@ public final class TraceStore {
      * @throws DamagedTraceException if it cannot be read
      */
     public static Found find(String nameOrFile) throws IOException {
-        byte[] bytes = bytes(nameOrFile);
         String name = Path.of(nameOrFile).getFileName().toString();
-        Trace trace = TraceReader.read(nameOrFile, new ByteArrayInputStream(bytes));
-        return new Found(
-                name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name,
-                digest(bytes),
-                trace);
-    }
-
-    private static byte[] bytes(String nameOrFile) throws IOException {
-        if (!KEPT.contains(nameOrFile)) {
-            Path file = Path.of(nameOrFile);
-            if (!Files.isRegularFile(file)) {
-                throw new NoSuchFileException(nameOrFile, null, "neither a file nor one of the kept traces " + KEPT);
-            }
-            return Files.readAllBytes(file);
-        }
-        try (InputStream in = TraceStore.class.getResourceAsStream(nameOrFile + SUFFIX)) {
-            return in.readAllBytes();
+        try (DigestInputStream in = new DigestInputStream(open(nameOrFile), sha256())) {
+            Trace trace = TraceReader.read(nameOrFile, in);
+            in.transferTo(OutputStream.nullOutputStream());
+            return new Found(
+                    name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name,
+                    HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, DIGEST_BYTES),
+                    trace);
         }
     }
 
-    private static String digest(byte[] bytes) {
+    private static InputStream open(String nameOrFile) throws IOException {
+        if (KEPT.contains(nameOrFile)) {
+            return TraceStore.class.getResourceAsStream(nameOrFile + SUFFIX);
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(nameOrFile, null, "neither a file nor one of the kept traces " + KEPT);
+        }
+        return Files.newInputStream(file);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

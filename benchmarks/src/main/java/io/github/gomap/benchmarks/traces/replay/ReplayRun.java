@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.sun.management.ThreadMXBean;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.results.ReplayResult;
+import io.github.gomap.benchmarks.support.Percentiles;
 import io.github.gomap.benchmarks.traces.Trace;
 import io.github.gomap.benchmarks.traces.TraceStore;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -133,12 +133,7 @@ final class ReplayRun {
         do {
             timeOperations(histogram);
         } while (histogram.getTotalCount() < order.effort().timedOperations());
-        Map<String, Long> percentiles = new LinkedHashMap<>();
-        for (double percentile : PERCENTILES) {
-            String name = "p" + (percentile == (int) percentile ? Integer.toString((int) percentile) : percentile);
-            percentiles.put(name, histogram.getValueAtPercentile(percentile));
-        }
-        return percentiles;
+        return Percentiles.of(histogram, PERCENTILES);
     }
 
     private void timeOperations(Histogram histogram) {
