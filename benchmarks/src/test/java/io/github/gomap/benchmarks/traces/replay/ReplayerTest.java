@@ -12,9 +12,11 @@ import io.github.gomap.benchmarks.traces.format.TraceWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,6 +167,29 @@ class ReplayerTest {
         Maps maps = new Maps(() -> forgetful, expected -> forgetful, true);
         Replayer replayer = new Replayer(new Plan(traces.trace()), maps);
         assertEquals(1 + 10 + 7, replayer.firstDifference());
+    }
+
+    /** By key only what the iterator did not come to. */
+    @Test
+    void walk_removesByTheIterator() throws IOException {
+        for (int key = 0; key < 5; key++) {
+            add(Operation.PUT_NEW, key);
+        }
+        writer.walk(Operation.WALK_VALUES, map, 3, List.of(Traces.key(0), Traces.key(2)));
+        List<Object> removedByKey = new ArrayList<>();
+        Map<Object, Object> inOrder = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Object remove(Object key) {
+                removedByKey.add(key);
+                return super.remove(key);
+            }
+        };
+        Maps maps = new Maps(() -> inOrder, expected -> inOrder, true);
+        assertEquals(-1, new Replayer(new Plan(traces.trace()), maps).firstDifference());
+        assertEquals(3, inOrder.size());
+        assertEquals(List.of(), removedByKey);
     }
 
     @Test
