@@ -2,11 +2,12 @@ package io.github.gomap.benchmarks.latency;
 
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LatencyResult.Slow;
-import io.github.gomap.benchmarks.support.Percentiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -87,8 +88,8 @@ final class Recorder {
                 question.size(),
                 question.collector(),
                 question.round(),
-                Percentiles.of(mapTimes, PERCENTILES),
-                Percentiles.of(wallTimes, PERCENTILES),
+                percentiles(mapTimes),
+                percentiles(wallTimes),
                 worstUndisturbed,
                 curve(mapTimes),
                 curve(wallTimes),
@@ -97,6 +98,15 @@ final class Recorder {
                 worst(slow),
                 pauses.summary(),
                 null);
+    }
+
+    private static Map<String, Long> percentiles(Histogram histogram) {
+        Map<String, Long> percentiles = new LinkedHashMap<>();
+        for (double percentile : PERCENTILES) {
+            String name = "p" + (percentile == (int) percentile ? Integer.toString((int) percentile) : percentile);
+            percentiles.put(name, histogram.getValueAtPercentile(percentile));
+        }
+        return percentiles;
     }
 
     private static List<Long> curve(Histogram histogram) {

@@ -40,12 +40,12 @@ public final class Report {
     private static final class Section {
         final Environment environment;
         final Set<String> commands = new LinkedHashSet<>();
-        List<Replays.Summary> replays = List.of();
         List<Times.Summary> times = List.of();
         List<Standings.Standing> standings = List.of();
         List<Latencies.Summary> latencies = List.of();
         List<FootprintResult> footprints = List.of();
         List<LoadResult> loads = List.of();
+        List<Replays.Summary> replays = List.of();
 
         Section(Environment environment) {
             this.environment = environment;
@@ -93,10 +93,6 @@ public final class Report {
     }
 
     private void collect() {
-        collect(
-                "replay",
-                ReplayResult.class,
-                document -> section(document).replays = Replays.summaries(document.results()));
         collect("times", TimeResult.class, document -> {
             Section section = section(document);
             section.times = new Times(document.results()).summaries();
@@ -108,6 +104,10 @@ public final class Report {
                 document -> section(document).latencies = Latencies.summaries(document.results()));
         collect("footprint", FootprintResult.class, document -> section(document).footprints = document.results());
         collect("load", LoadResult.class, document -> section(document).loads = Loads.medians(document.results()));
+        collect(
+                "replay",
+                ReplayResult.class,
+                document -> section(document).replays = Replays.summaries(document.results()));
     }
 
     private <R> void collect(String kind, Class<R> type, Consumer<Document<R>> consumer) {

@@ -3,8 +3,8 @@ package io.github.gomap.benchmarks.traces.replay;
 import com.google.gson.Gson;
 import com.sun.management.ThreadMXBean;
 import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.latency.Percentiles;
 import io.github.gomap.benchmarks.results.ReplayResult;
-import io.github.gomap.benchmarks.support.Percentiles;
 import io.github.gomap.benchmarks.traces.Trace;
 import io.github.gomap.benchmarks.traces.TraceStore;
 import java.io.IOException;
@@ -23,8 +23,6 @@ import org.HdrHistogram.Histogram;
 final class ReplayRun {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final long LONGEST_NANOSECONDS = 600_000_000_000L;
-    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99, 100};
 
     private final Order order;
     private final Trace trace;
@@ -65,7 +63,7 @@ final class ReplayRun {
         warmUp(replayer::run);
         List<Double> nanoseconds = new ArrayList<>();
         double allocated = measureWindows(nanoseconds);
-        warmUp(() -> timeOperations(newHistogram()));
+        warmUp(() -> timeOperations(Percentiles.newHistogram()));
         return order.question().answered(nanoseconds, allocated, percentiles());
     }
 
@@ -124,16 +122,12 @@ final class ReplayRun {
 
     /* ---------------- Single operations ---------------- */
 
-    private static Histogram newHistogram() {
-        return new Histogram(1, LONGEST_NANOSECONDS, 3);
-    }
-
     private Map<String, Long> percentiles() {
-        Histogram histogram = newHistogram();
+        Histogram histogram = Percentiles.newHistogram();
         do {
             timeOperations(histogram);
         } while (histogram.getTotalCount() < order.effort().timedOperations());
-        return Percentiles.of(histogram, PERCENTILES);
+        return Percentiles.of(histogram);
     }
 
     private void timeOperations(Histogram histogram) {

@@ -50,7 +50,7 @@ class ReplayRunTest {
         // A HashMap of 48 bytes, a table of 80 and an entry of 32, for two operations.
         assertEquals(80, result.allocatedBytes(), 20);
         assertEquals(
-                List.of("p50", "p90", "p99", "p99.9", "p99.99", "p100"),
+                List.of("p50", "p90", "p99", "p99.9", "p99.99", "p99.999", "p100"),
                 List.copyOf(result.percentiles().keySet()));
         assertEquals(ReplayResult.question("small", "1234", "ANY", Collector.G1, 1, 2), result.question());
     }
