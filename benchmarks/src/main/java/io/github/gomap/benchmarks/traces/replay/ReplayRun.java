@@ -55,6 +55,9 @@ final class ReplayRun {
     }
 
     private ReplayResult run() {
+        if (operations == 0) {
+            return order.question().failed("the trace has no operations");
+        }
         int difference = replayer.firstDifference();
         if (difference >= 0 && order.map() != null) {
             return order.question()

@@ -70,6 +70,11 @@ class ReplayRunTest {
     }
 
     @Test
+    void emptyTrace_isAFailure() throws Exception {
+        assertEquals("the trace has no operations", ask(MapKind.GO_MAP).failure());
+    }
+
+    @Test
     void missingTrace_isAFailure() throws Exception {
         ReplayRun.Order order = new ReplayRun.Order(
                 ReplayResult.question("none", "1234", "ANY", Collector.G1, 1, 2), null, "none", LITTLE);
