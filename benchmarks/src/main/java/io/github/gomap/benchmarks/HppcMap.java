@@ -88,7 +88,11 @@ final class HppcMap<K, V> extends AbstractMap<K, V> {
         int index = map.indexOf(key);
         boolean present = map.indexExists(index);
         V result = function.apply(present ? map.indexGet(index) : null);
-        if (present) {
+        if (result == null) {
+            if (present) {
+                map.indexRemove(index);
+            }
+        } else if (present) {
             map.indexReplace(index, result);
         } else {
             map.indexInsert(index, key, result);
@@ -100,6 +104,13 @@ final class HppcMap<K, V> extends AbstractMap<K, V> {
     public void forEach(BiConsumer<? super K, ? super V> action) {
         for (ObjectObjectCursor<K, V> cursor : map) {
             action.accept(cursor.key, cursor.value);
+        }
+    }
+
+    @Override
+    public void replaceAll(BiFunction<? super K, ? super V, ? extends V> function) {
+        for (ObjectObjectCursor<K, V> cursor : map) {
+            map.indexReplace(cursor.index, function.apply(cursor.key, cursor.value));
         }
     }
 

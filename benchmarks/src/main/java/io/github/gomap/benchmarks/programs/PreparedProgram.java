@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The class paths of a program: with the HashMap that it names, with each replacement, and with the one that counts.
+ * The class paths of a program: with the HashMap that it names, with each replacement, and with the one that is observed.
  * All are packed in the same way.
  *
  * @param summary what was exchanged
  * @param classPaths by the name of the map
- * @param counting for the census
+ * @param observed for the census and for traces
  */
-record PreparedProgram(RewritingSummary summary, Map<String, List<Path>> classPaths, List<Path> counting) {
+record PreparedProgram(RewritingSummary summary, Map<String, List<Path>> classPaths, List<Path> observed) {
     static final String HASH_MAP = "HASH_MAP";
 
     /**
@@ -43,8 +43,8 @@ record PreparedProgram(RewritingSummary summary, Map<String, List<Path>> classPa
             Path replacement = entry.getValue().writeTo(folder.resolve(entry.getKey()));
             classPaths.put(entry.getKey(), join(replacement, rewritten));
         }
-        List<Path> counting = join(Replacement.counting().writeTo(folder), rewritten);
-        return new PreparedProgram(rewriter.summary(), classPaths, counting);
+        List<Path> observed = join(Replacement.observed().writeTo(folder), rewritten);
+        return new PreparedProgram(rewriter.summary(), classPaths, observed);
     }
 
     private static List<Path> write(Collection<JarContent> jars, Path folder) throws IOException {

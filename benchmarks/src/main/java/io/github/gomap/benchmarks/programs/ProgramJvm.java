@@ -28,6 +28,13 @@ record ProgramJvm(List<String> flags, String mainClass, List<String> arguments) 
         }
     }
 
+    /** The same program in a JVM with more flags. */
+    ProgramJvm with(List<String> moreFlags) {
+        List<String> all = new ArrayList<>(flags);
+        all.addAll(moreFlags);
+        return new ProgramJvm(all, mainClass, arguments);
+    }
+
     /**
      * Runs the program.
      *

@@ -32,8 +32,7 @@ public final class ProgramsRunner {
     private static final String GO_MAP = "GO_MAP";
 
     private final ProgramResults results;
-    private final Path folder;
-    private final Registry registry;
+    private final Workshop workshop;
     private final Map<String, JarContent> replacements = new LinkedHashMap<>();
 
     /**
@@ -43,8 +42,7 @@ public final class ProgramsRunner {
      */
     public ProgramsRunner(ProgramResults results, Path folder) {
         this.results = results;
-        this.folder = folder;
-        this.registry = new Registry(folder.resolve("fetched"));
+        this.workshop = new Workshop(folder);
     }
 
     /** Takes other builds of the library, by name, or the one of this jar if there are none. */
@@ -92,26 +90,14 @@ public final class ProgramsRunner {
             this.program = program;
             this.collector = collector;
             this.progress = progress;
-            List<JarContent> jars = new ArrayList<>();
-            for (Path jar : registry.fetchProgram(program)) {
-                jars.add(JarContent.ofJar(jar));
-            }
-            program.driver().ifPresent(jars::add);
-            prepared = PreparedProgram.of(jars, replacements, own("jars"));
-            List<String> flags = new ArrayList<>(collector.flags(1024 * gigabytes));
-            flags.addAll(program.jvmFlags());
-            jvm = new ProgramJvm(
-                    flags, program.mainClass(), program.arguments(new Inputs(registry, folder.resolve("inputs"))));
-        }
-
-        private Path own(String name) {
-            return folder.resolve(program.folder()).resolve(name);
+            this.prepared = workshop.prepare(program, replacements);
+            this.jvm = workshop.jvm(program, collector, gigabytes);
         }
 
         private Outcome run(Task task, List<Path> classPath, String what) throws IOException, Failure {
             progress.begin(program.name() + ", " + what);
             try {
-                return jvm.run(task, classPath, own("run"), TIMEOUT_SECONDS);
+                return jvm.run(task, classPath, workshop.runFolder(program), TIMEOUT_SECONDS);
             } finally {
                 progress.end(SECONDS_PER_RUN);
             }
@@ -126,7 +112,7 @@ public final class ProgramsRunner {
         private ProgramCensusResult census() throws IOException {
             try {
                 Properties found =
-                        run(Task.CENSUS, prepared.counting(), "census").found();
+                        run(Task.CENSUS, prepared.observed(), "census").found();
                 return new ProgramCensusResult(
                         program.name(),
                         program.version(),

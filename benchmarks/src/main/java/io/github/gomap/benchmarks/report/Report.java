@@ -7,6 +7,7 @@ import io.github.gomap.benchmarks.results.Environment;
 import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LoadResult;
+import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
 import io.github.gomap.benchmarks.results.TimeResult;
@@ -57,6 +58,9 @@ public final class Report {
 
         @SuppressWarnings("unused")
         private List<LoadResult> loads = List.of();
+
+        @SuppressWarnings("unused")
+        private List<Replays.Summary> replays = List.of();
 
         Section(Path folder, Document<?> document) {
             this.folder = folder;
@@ -142,6 +146,11 @@ public final class Report {
                 (section, results) -> section.latencies = Latencies.summaries(results));
         collect(folder, "footprint", FootprintResult.class, (section, results) -> section.footprints = results);
         collect(folder, "load", LoadResult.class, (section, results) -> section.loads = Loads.medians(results));
+        collect(
+                folder,
+                "replay",
+                ReplayResult.class,
+                (section, results) -> section.replays = Replays.summaries(results));
     }
 
     private <R> void collect(Path folder, String kind, Class<R> type, BiConsumer<Section, List<R>> consumer) {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             FirstPutCommand.class,
             GoCommand.class,
             ProgramsCommand.class,
+            RecordCommand.class,
+            ReplayCommand.class,
             ReportCommand.class
         })
 public final class BenchmarksCommand implements Runnable {

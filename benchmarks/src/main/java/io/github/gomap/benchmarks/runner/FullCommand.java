@@ -11,11 +11,14 @@ import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LoadResult;
+import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.Contestant;
 import io.github.gomap.benchmarks.times.Grid;
 import io.github.gomap.benchmarks.times.GridRunner;
+import io.github.gomap.benchmarks.traces.TraceStore;
+import io.github.gomap.benchmarks.traces.replay.ReplayRunner;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +66,10 @@ final class FullCommand implements Callable<Integer> {
                 new GridRunner(ResultStore.open(common.folder, "times", TimeResult.class, command), common.folder);
         times.plan(grid.cells(), contestants, List.of(Collector.G1), rounds);
 
+        ReplayRunner replay =
+                new ReplayRunner(ResultStore.open(common.folder, "replay", ReplayResult.class, command), common.folder);
+        replay.plan(TraceStore.KEPT, contestants, List.of(Collector.G1), rounds);
+
         LoadRunner load =
                 new LoadRunner(ResultStore.open(common.folder, "load", LoadResult.class, command), common.folder);
         load.plan(LoadCommand.LOG2_BUCKETS, LoadCommand.LOADS, rounds);
@@ -70,6 +77,7 @@ final class FullCommand implements Callable<Integer> {
         Duration estimate = footprint
                 .estimate()
                 .plus(latency.estimate())
+                .plus(replay.estimate())
                 .plus(load.estimate())
                 .plus(times.estimate());
         System.out.println(
@@ -77,6 +85,7 @@ final class FullCommand implements Callable<Integer> {
         if (!dryRun) {
             footprint.run();
             latency.run();
+            replay.run();
             load.run();
             times.run();
             GoCommand.run(common.folder, GoCommand.SOURCE, List.of());

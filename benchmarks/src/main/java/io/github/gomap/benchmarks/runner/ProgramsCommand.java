@@ -1,6 +1,5 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.programs.Program;
 import io.github.gomap.benchmarks.programs.ProgramPage;
 import io.github.gomap.benchmarks.programs.ProgramResults;
 import io.github.gomap.benchmarks.programs.ProgramTables;
@@ -9,7 +8,6 @@ import io.github.gomap.benchmarks.results.Collector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,19 +32,8 @@ final class ProgramsCommand implements Callable<Integer> {
     @Mixin
     private ResultOptions results;
 
-    @Option(
-            names = "--work",
-            paramLabel = "<folder>",
-            defaultValue = "benchmarks/target/programs",
-            description = "Where programs are kept that were fetched. Default: ${DEFAULT-VALUE}")
-    private Path work;
-
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "<program>",
-            description = "Which programs. Default: all. Any of ${COMPLETION-CANDIDATES}")
-    private List<Program> programs = List.of(Program.values());
+    @Mixin
+    private ProgramOptions options;
 
     @Option(
             names = "--build",
@@ -77,9 +64,9 @@ final class ProgramsCommand implements Callable<Integer> {
         requirePositive("--pairs", pairs);
         try {
             ProgramResults stored = new ProgramResults(results.folder, results.commandLine());
-            ProgramsRunner runner = new ProgramsRunner(stored, work);
+            ProgramsRunner runner = new ProgramsRunner(stored, options.work);
             runner.compare(builds);
-            runner.run(programs, collector, gigabytes, pairs);
+            runner.run(options.programs, collector, gigabytes, pairs);
             System.out.println(ProgramTables.write(stored, results.folder));
             System.out.println(ProgramPage.write(stored, results.folder));
             return 0;

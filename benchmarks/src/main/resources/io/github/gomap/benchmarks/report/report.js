@@ -177,6 +177,38 @@ function drawHeader() {
   }
 }
 
+function drawTraces() {
+  const all = section.replays;
+  by('traces', '.controls').replaceChildren();
+  if (!show('traces', all.length)) return;
+  const collectors = unique(all.map(r => r.times.collector));
+  const collector = choice('traces', 'traceCollector', 'Collector', collectors.map(c => [c, COLLECTORS[c]]), drawTraces, 'G1');
+  const here = all.filter(r => r.times.collector === collector);
+  const measured = here.filter(r => r.times.best != null);
+  const traces = unique(here.map(r => r.trace));
+  const maps = order(measured.map(r => r.times.map));
+  const find = (trace, map) => measured.find(r => r.trace === trace && r.times.map === map);
+  chart('traces', {
+    title: title('Nanoseconds per operation of real programs, best windows'),
+    legend: legend(maps, isShownAtFirst),
+    grid: {left: 60, right: 24, top: 86, bottom: 48},
+    tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, confine: true, valueFormatter: value => value && time(value)},
+    xAxis: axis('category', '', String, {data: traces, axisTick: {show: false}, splitLine: {show: false}}),
+    yAxis: axis('value', 'ns', plain, {nameGap: 40, min: 0}),
+    series: maps.map(map => ({name: label(map), type: 'bar', barGap: 0, itemStyle: {color: color(map)},
+      data: traces.map(trace => find(trace, map)?.times.best)})),
+  }, 380);
+  const row = r => ({strong: r.times.map === OURS, cells: [r.trace, size(r.times.size), label(r.times.map),
+    ratioText(r.times.bestRatio), r.times.best && digits(r.times.best), ratioText(r.times.medianRatio),
+    r.times.median && digits(r.times.median), r.times.best && `${digits(r.times.low)} – ${digits(r.times.high)}`,
+    r.times.bytes == null ? null : digits(r.times.bytes), ...['p50', 'p99', 'p99.99', 'p100'].map(p =>
+      r.percentiles[p] && time(r.percentiles[p])), r.times.failure ?? '']});
+  table(by('traces', '.table'), ['trace', 'operations', 'map', 'ratio', 'ns', 'ratio of medians', 'median', 'from – to',
+    'bytes', 'p50', 'p99', 'p99.99', 'longest', ''],
+    traces.flatMap(trace => here.filter(r => r.trace === trace)
+      .sort((a, b) => rank(a.times.map) - rank(b.times.map)).map(row)), [0, 2, 13]);
+}
+
 function averageBytes(footprint) {
   const cycle = footprint.points.filter(point => point.size >= 53248).slice(0, -1);
   return cycle.reduce((sum, point) => sum + point.bytes / point.size, 0) / cycle.length;
@@ -593,6 +625,7 @@ const picture = new URLSearchParams(location.hash.slice(1)).get('picture');
 
 function draw() {
   drawHeader();
+  drawTraces();
   drawSummary();
   drawSideBySide();
   drawMemoryAndLatencySideBySide();

@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.programs.ProgramJvm.Outcome;
+import io.github.gomap.benchmarks.programs.child.ProgramRun;
 import io.github.gomap.benchmarks.programs.child.ProgramRun.Task;
 import io.github.gomap.benchmarks.programs.rewriting.JarContent;
 import io.github.gomap.benchmarks.programs.rewriting.Replacement;
 import io.github.gomap.benchmarks.programs.sample.SampleProgram;
 import io.github.gomap.benchmarks.support.ChildJvm.Failure;
+import io.github.gomap.benchmarks.traces.Trace;
+import io.github.gomap.benchmarks.traces.TraceReader;
+import io.github.gomap.benchmarks.traces.replay.Contradictions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +73,7 @@ class ProgramJvmTest {
 
     @Test
     void census_countsMapsAndWhatIsDoneWithThem() throws Exception {
-        Outcome census = run(Task.CENSUS, prepared.counting(), words());
+        Outcome census = run(Task.CENSUS, prepared.observed(), words());
         Outcome plain = run(Task.TIME, prepared.classPaths().get(PreparedProgram.HASH_MAP), words());
         assertEquals(Optional.empty(), plain.output().difference(census.output()));
         assertEquals(
@@ -80,6 +87,37 @@ class ProgramJvmTest {
         // Of Tally.
         assertEquals(1, census.figure("event.CLONE"));
         assertEquals(1, census.figure("event.CLEAR"));
+    }
+
+    /** Of three words, so that a person can compare the operations with the source of the program. */
+    @Test
+    void recorder_writesWhatTheProgramDoes() throws Exception {
+        String words =
+                Files.writeString(folder.resolve("words.txt"), "ant bee ant").toString();
+        Outcome plain = run(Task.TIME, prepared.classPaths().get(PreparedProgram.HASH_MAP), words);
+        Outcome census = run(Task.CENSUS, prepared.observed(), words);
+        Outcome recorded = run(Task.RECORD, prepared.observed(), words);
+        assertEquals(Optional.empty(), plain.output().difference(recorded.output()));
+        assertTrue(recorded.figure("cpuNanos") > 0);
+        Trace trace = TraceReader.read(folder.resolve("run").resolve(ProgramRun.TRACE_FILE));
+        assertEquals(new BitSet(), Contradictions.in(trace));
+        List<String> operations = IntStream.range(0, trace.operationCount())
+                .mapToObj(trace::describe)
+                .toList();
+        String expected = Files.readString(
+                Path.of(SampleProgram.class.getResource("operations.txt").toURI()));
+        assertEquals(expected, String.join("\n", operations) + "\n");
+        assertEquals(census.figure("maps"), count(operations, "CREATE"));
+        assertEquals(census.figure("event.GET_HIT"), count(operations, "(GET|CONTAINS)_HIT"));
+        assertEquals(census.figure("event.GET_MISS"), count(operations, "(GET|CONTAINS)_MISS"));
+        assertEquals(census.figure("event.PUT_NEW"), count(operations, "PUT_NEW"));
+        assertEquals(census.figure("event.PUT_REPLACED"), count(operations, "PUT_REPLACED"));
+    }
+
+    private static long count(List<String> operations, String name) {
+        return operations.stream()
+                .filter(operation -> operation.matches("\\d+ " + name + "( .*)?"))
+                .count();
     }
 
     @Test

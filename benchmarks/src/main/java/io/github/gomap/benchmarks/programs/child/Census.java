@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.programs.child;
 
+import io.github.gomap.benchmarks.traces.format.Operation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
@@ -42,12 +43,74 @@ final class Census {
         CLONE
     }
 
+    /** Counts maps and what is done with them. */
+    static final MapObserver.Factory OBSERVERS = new MapObserver.Factory() {
+        @Override
+        public MapObserver onNewMap(int expected) {
+            return newTally();
+        }
+
+        @Override
+        public MapObserver onClone(Map<?, ?> copy) {
+            count(Event.CLONE);
+            Tally tally = newTally();
+            tally.size = copy.size();
+            return tally;
+        }
+    };
+
     /** The last known number of entries of one map. */
-    static final class Tally {
+    private static final class Tally implements MapObserver, MapObserver.Walk {
         private volatile int size;
 
-        void isNow(int entries) {
-            size = entries;
+        @Override
+        public void onKey(Operation operation, Object key, int now) {
+            count(event(operation));
+            size = now;
+        }
+
+        @Override
+        public void onContainsValue(boolean found) {
+            count(Event.CONTAINS_VALUE);
+        }
+
+        @Override
+        public void onClear(int before) {
+            count(before == 0 ? Event.CLEAR_EMPTY : Event.CLEAR);
+            size = 0;
+        }
+
+        @Override
+        public void onAll(Operation operation, int now) {
+            count(Event.ITERATION);
+        }
+
+        @Override
+        public void onPutAll(Map<?, ?> source, int now) {
+            count(Event.PUT_ALL);
+            size = now;
+        }
+
+        @Override
+        public Walk onWalk(Operation operation) {
+            count(Event.ITERATION);
+            return this;
+        }
+
+        @Override
+        public void onStep() {
+            // Not counted.
+        }
+
+        @Override
+        public void onRemove(Object key, int now) {
+            count(Event.REMOVE_HIT);
+            size = now;
+        }
+
+        @Override
+        public void onEnd() {
+            // Not counted.
         }
     }
 
@@ -59,14 +122,25 @@ final class Census {
 
     private Census() {}
 
-    /** A map was made. */
-    static Tally newMap() {
+    private static Tally newTally() {
         Tally tally = new Tally();
         MAPS.add(tally);
         return tally;
     }
 
-    static void count(Event event) {
+    private static Event event(Operation operation) {
+        return switch (operation) {
+            case GET_HIT, CONTAINS_HIT -> Event.GET_HIT;
+            case GET_MISS, CONTAINS_MISS -> Event.GET_MISS;
+            case PUT_NEW -> Event.PUT_NEW;
+            case PUT_REPLACED -> Event.PUT_REPLACED;
+            case REMOVE_HIT, REMOVE_PAIR_HIT -> Event.REMOVE_HIT;
+            case REMOVE_MISS, REMOVE_PAIR_MISS -> Event.REMOVE_MISS;
+            default -> Event.COMPUTE;
+        };
+    }
+
+    private static void count(Event event) {
         EVENTS.get(event).increment();
     }
 

@@ -1,6 +1,7 @@
 package io.github.gomap.benchmarks.programs.child;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.github.gomap.benchmarks.traces.format.TraceFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -23,10 +24,23 @@ public final class ProgramRun {
     /** The exit code if the program's main method threw an exception. */
     public static final int THROWN = 70;
 
+    /** The system property that says how many operations to record at most. */
+    public static final String MOST_OPERATIONS = "trace.mostOperations";
+
+    /** System properties whose names begin so are noted in the trace. */
+    public static final String NOTED = "trace.note.";
+
+    /** The file with the trace, beside the one with the answer. */
+    public static final String TRACE_FILE = "recorded.trace.gz";
+
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Path answer;
     private final Task task;
     private final LiveHeap liveHeap = new LiveHeap();
+
+    /** Null if nothing is recorded. */
+    private final TraceRecorder recorder;
+
     private final long cpuAtStart = system.getProcessCpuTime();
     private final long wallAtStart = System.nanoTime();
     private final long collectionsAtStart = collections(GarbageCollectorMXBean::getCollectionCount);
@@ -40,12 +54,16 @@ public final class ProgramRun {
         /** What of the heap is in use, by collecting all the time. */
         LIVE_HEAP,
         /** What is done with maps. */
-        CENSUS
+        CENSUS,
+        /** What is done with maps, operation by operation, and what a program costs of which that is written down. */
+        RECORD
     }
 
     private ProgramRun(Path answer, Task task) {
         this.answer = answer;
         this.task = task;
+        this.recorder =
+                task == Task.RECORD ? new TraceRecorder(Integer.getInteger(MOST_OPERATIONS, TraceFormat.MOST)) : null;
     }
 
     /** Takes the file to write to, a {@link Task}, the main class of the program and its arguments. */
@@ -54,6 +72,9 @@ public final class ProgramRun {
         Runtime.getRuntime().addShutdownHook(new Thread(run::finish));
         if (run.task == Task.LIVE_HEAP) {
             run.liveHeap.start();
+        }
+        if (run.recorder != null) {
+            ObservedHashMap.observeBy(run.recorder);
         }
         String[] forProgram = Arrays.copyOfRange(arguments, 3, arguments.length);
         try {
@@ -67,15 +88,25 @@ public final class ProgramRun {
 
     private void finish() {
         Properties found = new Properties();
+        try {
+            describe(found);
+            try (Writer writer = Files.newBufferedWriter(answer)) {
+                found.store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void describe(Properties found) throws IOException {
         switch (task) {
             case TIME -> describeCost(found);
             case LIVE_HEAP -> liveHeap.describe(found);
             case CENSUS -> Census.describe(found);
-        }
-        try (Writer writer = Files.newBufferedWriter(answer)) {
-            found.store(writer, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            case RECORD -> {
+                describeCost(found);
+                recorder.writeTo(answer.resolveSibling(TRACE_FILE), found.getProperty("cpuNanos"));
+            }
         }
     }
 

@@ -2,11 +2,13 @@ package io.github.gomap.benchmarks.programs.rewriting;
 
 import io.github.gomap.GoMap;
 import io.github.gomap.benchmarks.programs.child.Capacity;
-import io.github.gomap.benchmarks.programs.child.CountedHashMap;
+import io.github.gomap.benchmarks.programs.child.ObservedHashMap;
 import io.github.gomap.benchmarks.programs.child.ProgramRun;
+import io.github.gomap.benchmarks.traces.format.TraceFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -19,7 +21,7 @@ import org.objectweb.asm.commons.Remapper;
 
 /**
  * The class that takes the place of HashMap. A rewritten program knows its name only; what it is, the class path
- * decides: a GoMap of some build of the library, or a HashMap that counts.
+ * decides: a GoMap of some build of the library, or a HashMap that is observed.
  */
 public final class Replacement {
     private static final String CHILD_FOLDER = folderOf(ProgramRun.class);
@@ -36,20 +38,25 @@ public final class Replacement {
 
     /** What runs a program that keeps its HashMap. */
     public static JarContent none() throws IOException {
-        return JarContent.ofClasses("hash-map.jar", ProgramRun.class, CHILD_FOLDER);
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        for (String folder : List.of(CHILD_FOLDER, folderOf(TraceFormat.class))) {
+            classes.putAll(
+                    JarContent.ofClasses(folder, ProgramRun.class, folder).entries());
+        }
+        return new JarContent("hash-map.jar", classes, false);
     }
 
-    /** A replacement that counts what is done with maps. */
-    public static JarContent counting() throws IOException {
-        String counted = Type.getInternalName(CountedHashMap.class);
+    /** A replacement that counts or records what is done with maps. */
+    public static JarContent observed() throws IOException {
+        String observed = Type.getInternalName(ObservedHashMap.class);
         Map<String, byte[]> classes = new LinkedHashMap<>();
         for (Map.Entry<String, byte[]> entry : none().entries().entrySet()) {
             ClassWriter writer = new ClassWriter(0);
-            RenamedFamily renaming = new RenamedFamily(counted, NAME);
+            RenamedFamily renaming = new RenamedFamily(observed, NAME);
             new ClassReader(entry.getValue()).accept(new ClassRemapper(writer, renaming), 0);
-            classes.put(entry.getKey().replace(counted, NAME), writer.toByteArray());
+            classes.put(entry.getKey().replace(observed, NAME), writer.toByteArray());
         }
-        return new JarContent("counting.jar", classes, false);
+        return new JarContent("observed.jar", classes, false);
     }
 
     /** A replacement that is a GoMap of the library that is on the class path. */

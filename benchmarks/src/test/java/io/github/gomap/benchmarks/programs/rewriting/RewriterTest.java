@@ -125,9 +125,9 @@ class RewriterTest {
     }
 
     @Test
-    void counting_isAHashMap() throws IOException {
-        byte[] counting = Replacement.counting().entries().get(Replacement.NAME + ".class");
-        assertEquals(HashMapUses.HASH_MAP, new ClassReader(counting).getSuperName());
+    void observed_isAHashMap() throws IOException {
+        byte[] observed = Replacement.observed().entries().get(Replacement.NAME + ".class");
+        assertEquals(HashMapUses.HASH_MAP, new ClassReader(observed).getSuperName());
     }
 
     /** A multi-release jar may hold classes under names that are no versions. */

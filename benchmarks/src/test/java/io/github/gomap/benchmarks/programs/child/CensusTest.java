@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The census is of the whole JVM: what counts here is what a test adds. */
-class CountedHashMapTest {
+class CensusTest {
     private final Map<String, Long> before = counts();
 
     private static Map<String, Long> counts() {
@@ -30,7 +30,7 @@ class CountedHashMapTest {
 
     @Test
     void lookupsAndChanges() {
-        CountedHashMap<Integer, String> map = new CountedHashMap<>();
+        ObservedHashMap<Integer, String> map = new ObservedHashMap<>();
         map.put(1, "a");
         map.put(1, "b");
         map.get(1);
@@ -57,7 +57,7 @@ class CountedHashMapTest {
 
     @Test
     void iterations() {
-        CountedHashMap<Integer, String> map = new CountedHashMap<>(Map.of(1, "a", 2, "b", 3, "c"));
+        ObservedHashMap<Integer, String> map = new ObservedHashMap<>(Map.of(1, "a", 2, "b", 3, "c"));
         Iterator<Integer> keys = map.keySet().iterator();
         keys.next();
         keys.remove();
@@ -74,7 +74,7 @@ class CountedHashMapTest {
 
     @Test
     void copiesAndClears() {
-        CountedHashMap<Integer, String> map = new CountedHashMap<>(Map.of(1, "a"));
+        ObservedHashMap<Integer, String> map = new ObservedHashMap<>(Map.of(1, "a"));
         map.putAll(Map.of(2, "b"));
         map.clone();
         map.clear();
