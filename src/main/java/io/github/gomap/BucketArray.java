@@ -303,7 +303,7 @@ class BucketArray extends Segment {
             return install(segments, index, segment.copyForWrite(snapshots.taken(), true));
         }
         if (snapshots.share(segment.cellsMadeAt())) {
-            segment.ownCells(snapshots.taken());
+            segment.ownCells();
         }
         return segment;
     }

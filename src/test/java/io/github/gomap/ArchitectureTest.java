@@ -90,7 +90,13 @@ class ArchitectureTest {
             Set.of("LongEntryCursor", "IntEntryCursor"),
             Set.of("SerializedSettings"),
             Set.of("GoMap", "GoMapSnapshot", "SerializedGoMap"),
-            Set.of("GoLongMap", "SerializedGoLongMap", "GoIntMap", "SerializedGoIntMap"),
+            Set.of(
+                    "GoLongMap",
+                    "GoLongMapSnapshot",
+                    "SerializedGoLongMap",
+                    "GoIntMap",
+                    "GoIntMapSnapshot",
+                    "SerializedGoIntMap"),
             Set.of("MapMonitor"));
 
     private static final int MOST_LINES = 700;
