@@ -306,7 +306,7 @@ class BucketArray extends Segment {
             return install(segments, index, segment.copyForWrite(snapshots.taken(), true));
         }
         if (snapshots.share(segment.cellsMadeAt())) {
-            segment.ownCells(snapshots.taken());
+            segment.ownCells();
         }
         return segment;
     }

@@ -35,10 +35,10 @@ final class DirectorySegment extends Segment {
         return new DirectorySegment(this, madeAt, withCells);
     }
 
-    /** Has the cells for itself from now on; the words it has already. */
-    void ownCells(long madeAt) {
+    /** Has the cells for itself from now on, as it has the words. */
+    void ownCells() {
         copyCells();
-        cellsMadeAt = madeAt;
+        cellsMadeAt = wordsMadeAt;
     }
 
     long wordsMadeAt() {

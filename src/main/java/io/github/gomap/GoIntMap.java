@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -432,12 +429,12 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      */
     @Override
     public void putAll(Map<? extends Integer, ? extends V> source) {
-        if (isUntouched() && source instanceof GoIntMap<?> table) {
+        if (isUntouched() && source instanceof IntTable<?> table) {
             fillFrom(table);
             return;
         }
         expect(source.size());
-        if (source instanceof GoIntMap<?> table) {
+        if (source instanceof IntTable<?> table) {
             new IntCursor<>(table).forEachRemaining((int key, @Nullable Object value) -> assign(key, value));
         } else {
             source.forEach((key, value) -> assign(key.intValue(), value));
@@ -534,10 +531,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @return a new stream
      */
     public IntStream keys() {
-        return StreamSupport.intStream(
-                () -> Spliterators.spliterator(keyIterator(), tableSize(), Spliterator.DISTINCT | Spliterator.NONNULL),
-                Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.SIZED | Spliterator.SUBSIZED,
-                false);
+        return IntCursor.Keys.stream(this);
     }
 
     /**
@@ -642,6 +636,17 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      */
     public MapInspection<Integer, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
+    }
+
+    /**
+     * The map as it is now, for good. Takes constant time and memory, also while the map grows; see {@link GoMapSnapshot} for
+     * what it costs later writes. For the detection of misuse it is a write.
+     *
+     * @return an unmodifiable map
+     * @throws java.util.ConcurrentModificationException if another thread writes
+     */
+    public GoIntMapSnapshot<V> snapshot() {
+        return new GoIntMapSnapshot<>(this);
     }
 
     /**

@@ -10,15 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -433,12 +430,12 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      */
     @Override
     public void putAll(Map<? extends Long, ? extends V> source) {
-        if (isUntouched() && source instanceof GoLongMap<?> table) {
+        if (isUntouched() && source instanceof LongTable<?> table) {
             fillFrom(table);
             return;
         }
         expect(source.size());
-        if (source instanceof GoLongMap<?> table) {
+        if (source instanceof LongTable<?> table) {
             new LongCursor<>(table).forEachRemaining((long key, @Nullable Object value) -> assign(key, value));
         } else {
             source.forEach((key, value) -> assign(key.longValue(), value));
@@ -535,10 +532,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @return a new stream
      */
     public LongStream keys() {
-        return StreamSupport.longStream(
-                () -> Spliterators.spliterator(keyIterator(), tableSize(), Spliterator.DISTINCT | Spliterator.NONNULL),
-                Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.SIZED | Spliterator.SUBSIZED,
-                false);
+        return LongCursor.Keys.stream(this);
     }
 
     /**
@@ -643,6 +637,17 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      */
     public MapInspection<Long, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
+    }
+
+    /**
+     * The map as it is now, for good. Takes constant time and memory, also while the map grows; see {@link GoMapSnapshot} for
+     * what it costs later writes. For the detection of misuse it is a write.
+     *
+     * @return an unmodifiable map
+     * @throws java.util.ConcurrentModificationException if another thread writes
+     */
+    public GoLongMapSnapshot<V> snapshot() {
+        return new GoLongMapSnapshot<>(this);
     }
 
     /**

@@ -94,9 +94,11 @@ final class Snapshots {
         return share(takenWhenOwned);
     }
 
-    /** The table has those arrays for itself. */
+    /** The table has those arrays for itself. Writes nothing to {@link #NONE}, which all tables share. */
     void arraysOwned() {
-        takenWhenOwned = taken;
+        if (takenWhenOwned != taken) {
+            takenWhenOwned = taken;
+        }
     }
 
     /** How many may be held; for tests. Takes time linear in it. */

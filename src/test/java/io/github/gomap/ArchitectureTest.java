@@ -93,7 +93,13 @@ class ArchitectureTest {
             Set.of("LongEntryCursor", "IntEntryCursor"),
             Set.of("SerializedSettings"),
             Set.of("GoMap", "GoMapSnapshot"),
-            Set.of("GoLongMap", "SerializedGoLongMap", "GoIntMap", "SerializedGoIntMap"),
+            Set.of(
+                    "GoLongMap",
+                    "GoLongMapSnapshot",
+                    "SerializedGoLongMap",
+                    "GoIntMap",
+                    "GoIntMapSnapshot",
+                    "SerializedGoIntMap"),
             Set.of("ConcurrentGoMap", "ConcurrentViews", "ConcurrentGoMapSnapshot", "SerializedConcurrentGoMap"),
             Set.of("MapMonitor"));
 

@@ -39,6 +39,7 @@ class TwinTest {
                 "LongObjFunction",
                 "LongObjPredicate",
                 "GoLongMap",
+                "GoLongMapSnapshot",
                 "SerializedGoLongMap")) {
             files.add(PRODUCTION.resolve(name + ".java"));
         }
