@@ -1,7 +1,7 @@
 /**
  * A hash map that never stops to resize, modelled on the bucket map of the Go runtime.
  *
- * <p>Users need {@link io.github.gomap.GoMap} only; {@link io.github.gomap.Hasher} replaces its hash function, and
+ * <p>Users need {@link io.github.gomap.GoMap} only, or {@link io.github.gomap.ConcurrentGoMap} for several threads that write; {@link io.github.gomap.Hasher} replaces its hash function, and
  * {@link io.github.gomap.MapInspection} shows what is inside.
  *
  * <pre>{@code
@@ -24,6 +24,10 @@
  * Hashing, Hasher and Settings feed the table. ChainIndex, with SortedSlots, helps Segment with overlong chains.
  * MapInspection shows a table to GoMap's users: BucketView, ChainStatistics, StorageSize, GrowthHistory, HeatMap and Advice
  * are parts of the answer. Hashers, with SipHash, gives them a hash function against attackers.
+ *
+ * Shard is a table that several threads use, read without its lock: the part of a ConcurrentGoMap, whose views are
+ * ConcurrentViews. Computations knows which threads are inside of a function. ConcurrentGoMapSnapshot puts the snapshots of the
+ * shards together; Unmodifiable refuses what would change one.
  */
 @NullMarked
 package io.github.gomap;
