@@ -330,8 +330,8 @@ class Segment extends BucketRow {
         long[] words = this.words;
         @Nullable Object[] cells = this.cells;
         int firstRoute = (words.length & -words.length) >>> 1;
-        int mainBuckets = firstRoute == 0 ? 1 : firstRoute;
-        int cellsPerBucket = cells.length / mainBuckets;
+        int mainBuckets = words.length == 1 ? 1 : firstRoute;
+        int cellsPerBucket = mainBuckets == 0 ? 0 : cells.length / mainBuckets;
         for (int bucket = 0; bucket < mainBuckets; bucket++) {
             if (words[bucket] != 0) {
                 int cell = bucket * cellsPerBucket;
