@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map_fast32.go">map_fast32 of the Go 1.19 runtime</a>
  */
 public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
-        implements Map<Integer, V>, Cloneable, Serializable {
+        implements InspectableMap<Integer, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -624,6 +624,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      *
      * @return an immutable picture, with all details
      */
+    @Override
     public MapInspection<Integer, V> inspect() {
         return inspect(MapInspection.Detail.ENTRIES);
     }
@@ -634,6 +635,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param detail how much; {@link MapInspection.Detail#COUNTERS} takes constant time
      * @return an immutable picture
      */
+    @Override
     public MapInspection<Integer, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
     }

@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map_fast64.go">map_fast64 of the Go 1.19 runtime</a>
  */
 public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
-        implements Map<Long, V>, Cloneable, Serializable {
+        implements InspectableMap<Long, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -625,6 +625,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      *
      * @return an immutable picture, with all details
      */
+    @Override
     public MapInspection<Long, V> inspect() {
         return inspect(MapInspection.Detail.ENTRIES);
     }
@@ -635,6 +636,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param detail how much; {@link MapInspection.Detail#COUNTERS} takes constant time
      * @return an immutable picture
      */
+    @Override
     public MapInspection<Long, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a table as a whole: its generations and how it grows, is cleared, trimmed and copied, and the seed of its
- * hashes. What knows of keys is in {@link ObjectTable}, {@link LongTable} and {@link IntTable} and {@link IntTable}.
+ * hashes. What knows of keys is in {@link ObjectTable}, {@link LongTable} and {@link IntTable}.
  *
  * <p>Invariants: (H1) {@link #size} is the number of occupied slots in the current generation and in the buckets of
  * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old

@@ -43,7 +43,15 @@ class TwinTest {
                 "SerializedGoLongMap")) {
             files.add(PRODUCTION.resolve(name + ".java"));
         }
-        for (String name : List.<String>of()) {
+        for (String name : List.of(
+                "LongCalls",
+                "LongMapConformanceTest",
+                "LongCommonsMapTest",
+                "LongMapProperties",
+                "LongIterationProperties",
+                "LongOverloadsTest",
+                "LongFaultsTest",
+                "GoLongMapTest")) {
             files.add(TESTS.resolve(name + ".java"));
         }
         return files;
@@ -61,7 +69,8 @@ class TwinTest {
         REPLACEMENTS.put("\\bsipHash13ForLongs\\b", "sipHash13ForInts");
         // A key as an object and as a number.
         REPLACEMENTS.put("\\bLong\\b", "Integer");
-        REPLACEMENTS.put("\\blong (key|current|nextInt)\\b", "int $1");
+        REPLACEMENTS.put("\\blong (key|number|current|nextInt)\\b", "int $1");
+        REPLACEMENTS.put("\\blong\\.class\\b", "int.class");
         REPLACEMENTS.put("\\blong\\[\\] (toKeyArray)\\b", "int[] $1");
         // Prose.
         REPLACEMENTS.put("\\{@code long\\}", "{@code int}");
