@@ -4,15 +4,11 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -65,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map_fast64.go">map_fast64 of the Go 1.19 runtime</a>
  */
-public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
+public final class GoLongMap<V extends @Nullable Object> extends AbstractLongMap<V>
         implements InspectableMap<Long, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
@@ -116,16 +112,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
 
     /* ---------------- One entry ---------------- */
 
-    @Override
-    public int size() {
-        return tableSize();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return tableSize() == 0;
-    }
-
     /**
      * The value of a key.
      *
@@ -134,12 +120,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      */
     @SuppressWarnings("unchecked")
     public @Nullable V get(long key) {
-        return (V) lookup(key, null);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public @Nullable V get(@Nullable Object key) {
         return (V) lookup(key, null);
     }
 
@@ -155,12 +135,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return (V) lookup(key, defaultValue);
     }
 
-    @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
-    public V getOrDefault(@Nullable Object key, V defaultValue) {
-        return (V) lookup(key, defaultValue);
-    }
-
     /**
      * Whether there is a key.
      *
@@ -171,16 +145,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return lookup(key, NONE) != NONE;
     }
 
-    @Override
-    public boolean containsKey(@Nullable Object key) {
-        return lookup(key, NONE) != NONE;
-    }
-
-    @Override
-    public boolean containsValue(@Nullable Object value) {
-        return AllEntries.containsValue(this, value);
-    }
-
     /**
      * Gives a key a value.
      *
@@ -188,13 +152,9 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param value the value
      * @return the value before; null if there was none
      */
+    @Override
     public @Nullable V put(long key, V value) {
         return valueOrNull(assign(key, value));
-    }
-
-    @Override
-    public @Nullable V put(Long key, V value) {
-        return put(key.longValue(), value);
     }
 
     /**
@@ -204,11 +164,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @return the value that it had; null if there was none
      */
     public @Nullable V remove(long key) {
-        return valueOrNull(delete(key, NONE));
-    }
-
-    @Override
-    public @Nullable V remove(@Nullable Object key) {
         return valueOrNull(delete(key, NONE));
     }
 
@@ -223,11 +178,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return delete(key, value) != NONE;
     }
 
-    @Override
-    public boolean remove(@Nullable Object key, @Nullable Object value) {
-        return delete(key, value) != NONE;
-    }
-
     /**
      * Gives a key a value if it has none, or null.
      *
@@ -235,6 +185,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param value the value
      * @return the value that it has had all along; null if it has the new one now
      */
+    @Override
     public @Nullable V putIfAbsent(long key, V value) {
         long hash = hashOf(key);
         long hashSeed = seed();
@@ -247,11 +198,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return present;
     }
 
-    @Override
-    public @Nullable V putIfAbsent(Long key, V value) {
-        return putIfAbsent(key.longValue(), value);
-    }
-
     /**
      * Gives a key another value if it has one.
      *
@@ -259,13 +205,9 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param value the value
      * @return the value before; null if there was none
      */
+    @Override
     public @Nullable V replace(long key, V value) {
         return valueOrNull(overwrite(key, value));
-    }
-
-    @Override
-    public @Nullable V replace(Long key, V value) {
-        return replace(key.longValue(), value);
     }
 
     /**
@@ -276,6 +218,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param newValue the value that it gets
      * @return whether it has been replaced
      */
+    @Override
     public boolean replace(long key, V oldValue, V newValue) {
         long hash = hashOf(key);
         long hashSeed = seed();
@@ -288,16 +231,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return true;
     }
 
-    @Override
-    public boolean replace(Long key, V oldValue, V newValue) {
-        return replace(key.longValue(), oldValue, newValue);
-    }
-
-    @SuppressWarnings("unchecked")
-    private @Nullable V valueOrNull(@Nullable Object valueOrNone) {
-        return valueOrNone == NONE ? null : (V) valueOrNone;
-    }
-
     /* ---------------- One entry, computed ---------------- */
 
     /**
@@ -307,6 +240,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param mappingFunction computes the value; must not change the map
      * @return the value; null if the function returned it
      */
+    @Override
     public V computeIfAbsent(long key, LongFunction<? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
         long hash = hashOf(key);
@@ -326,12 +260,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return computed;
     }
 
-    @Override
-    public V computeIfAbsent(Long key, Function<? super Long, ? extends V> mappingFunction) {
-        Objects.requireNonNull(mappingFunction, "mappingFunction");
-        return computeIfAbsent(key.longValue(), (LongFunction<V>) mappingFunction::apply);
-    }
-
     /**
      * Gives a key that has a value, other than null, the one that a function computes from it, or removes it if that is null.
      *
@@ -339,6 +267,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     public @Nullable V computeIfPresent(long key, LongObjFunction<? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);
@@ -352,13 +281,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
-    @Override
-    public @Nullable V computeIfPresent(
-            Long key, BiFunction<? super Long, ? super V, ? extends @Nullable V> remappingFunction) {
-        Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return computeIfPresent(key.longValue(), (LongObjFunction<V, @Nullable V>) remappingFunction::apply);
-    }
-
     /**
      * Gives a key the value that a function computes from the one that it has, or removes it if that is null.
      *
@@ -366,6 +288,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value from the present one, null if there is none; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     @SuppressWarnings("NullAway") // the function takes null
     public @Nullable V compute(
             long key, LongObjFunction<? super @Nullable V, ? extends @Nullable V> remappingFunction) {
@@ -378,13 +301,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
-    @Override
-    public @Nullable V compute(
-            Long key, BiFunction<? super Long, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
-        Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return compute(key.longValue(), (LongObjFunction<@Nullable V, @Nullable V>) remappingFunction::apply);
-    }
-
     /**
      * Gives a key a value if it has none, or null; otherwise the one that a function computes from both, or removes it if
      * that is null.
@@ -394,6 +310,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value from the present one and the given one; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     public @Nullable V merge(
             long key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(value, "value");
@@ -405,12 +322,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         V present = location < 0 ? null : valueAt(hash, location, token);
         V merged = present == null ? value : remappingFunction.apply(present, value);
         return settleComputed(key, hash, location, merged, token);
-    }
-
-    @Override
-    public @Nullable V merge(
-            Long key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
-        return merge(key.longValue(), value, remappingFunction);
     }
 
     /** Null from a function means that there shall be no mapping. */
@@ -458,17 +369,12 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         new LongCursor<>(this).forEachRemaining(action);
     }
 
-    @Override
-    public void forEach(BiConsumer<? super Long, ? super V> action) {
-        Objects.requireNonNull(action, "action");
-        new LongCursor<>(this).forEachRemaining(action);
-    }
-
     /**
      * Gives every key the value that a function computes.
      *
      * @param function from a key and its value to the new value
      */
+    @Override
     public void replaceAll(LongObjFunction<? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
         LongCursor<V> cursor = new LongCursor<>(this);
@@ -479,12 +385,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
             checkStructure(token);
             cursor.setValue(replacement);
         }
-    }
-
-    @Override
-    public void replaceAll(BiFunction<? super Long, ? super V, ? extends V> function) {
-        Objects.requireNonNull(function, "function");
-        replaceAll((LongObjFunction<V, V>) function::apply);
     }
 
     /**
@@ -545,21 +445,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
     }
 
     @Override
-    public Set<Long> keySet() {
-        return Views.keys(this);
-    }
-
-    @Override
-    public Collection<V> values() {
-        return Views.values(this);
-    }
-
-    @Override
-    public Set<Entry<Long, V>> entrySet() {
-        return Views.entries(this);
-    }
-
-    @Override
     Cursor<Long, V> newCursor() {
         return new LongCursor<>(this);
     }
@@ -582,24 +467,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
     @Override
     Iterator<Entry<Long, V>> newEntryIterator() {
         return new LongCursor.Entries<>(this);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        if (other == this) {
-            return true;
-        }
-        return other instanceof Map<?, ?> map && AllEntries.equal(this, map);
-    }
-
-    @Override
-    public int hashCode() {
-        return AllEntries.hashCode(this);
-    }
-
-    @Override
-    public String toString() {
-        return AllEntries.toString(this);
     }
 
     /* ---------------- Storage ---------------- */

@@ -93,6 +93,7 @@ class ArchitectureTest {
             Set.of("Unmodifiable"),
             Set.of("LongEntryCursor", "IntEntryCursor"),
             Set.of("SerializedSettings"),
+            Set.of("AbstractLongMap", "AbstractIntMap"),
             Set.of("GoMap", "GoMapSnapshot"),
             Set.of(
                     "GoLongMap",

@@ -38,6 +38,7 @@ class TwinTest {
                 "LongObjConsumer",
                 "LongObjFunction",
                 "LongObjPredicate",
+                "AbstractLongMap",
                 "GoLongMap",
                 "GoLongMapSnapshot",
                 "SerializedGoLongMap")) {
@@ -62,7 +63,7 @@ class TwinTest {
 
     static {
         // Classes of the library and of the JDK that exist for both.
-        REPLACEMENTS.put("\\b(Go|SerializedGo|)Long(?=[A-Z]\\w*\\b)", "$1Int");
+        REPLACEMENTS.put("\\b(Go|SerializedGo|Abstract|)Long(?=[A-Z]\\w*\\b)", "$1Int");
         REPLACEMENTS.put("\\bOfLong\\b", "OfInt");
         REPLACEMENTS.put("\\b(next|write|read)Long\\b", "$1Int");
         REPLACEMENTS.put("\\blong(Stream|Value)\\b", "int$1");
