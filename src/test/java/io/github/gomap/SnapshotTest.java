@@ -57,7 +57,7 @@ class SnapshotTest {
 
     private static GoMap<Integer, String> in(GrowthState state, Order order) {
         GoMap<Integer, String> map = order.map(state == GrowthState.DOUBLING ? 0 : 400);
-        fill(map, TestMaps.loadLimit(6) + (state == GrowthState.DOUBLING ? 1 : 0));
+        fill(map, state == GrowthState.DOUBLING ? TestMaps.loadLimit(6) + 1 : 300);
         if (state == GrowthState.SAME_SIZE) {
             assertTrue(TestMaps.startSameSizeGrowth(map));
         }
