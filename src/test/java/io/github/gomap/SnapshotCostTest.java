@@ -45,9 +45,7 @@ class SnapshotCostTest {
     }
 
     private static void add(BucketArray generation, boolean isOfCells, Set<Object> arrays) {
-        for (int bucket = 0;
-                generation != null && bucket < generation.bucketCount();
-                bucket += Segment.BUCKETS) {
+        for (int bucket = 0; generation != null && bucket < generation.bucketCount(); bucket += Segment.BUCKETS) {
             Segment segment = generation.segment(bucket);
             if (segment != null) {
                 arrays.add(isOfCells ? segment.cells : segment.words);

@@ -108,7 +108,8 @@ class SnapshotTest {
             List<Integer> met = new ArrayList<>();
             snapshot.forEach((key, value) -> met.add(key));
             assertEquals(keysInOrder, met);
-            assertTrue(snapshot.toString().startsWith("{" + keysInOrder.get(0) + "=" + snapshot.get(keysInOrder.get(0))));
+            assertTrue(
+                    snapshot.toString().startsWith("{" + keysInOrder.get(0) + "=" + snapshot.get(keysInOrder.get(0))));
             assertEquals(expected.size(), snapshot.inspect().size());
             assertEquals(state != GrowthState.QUIET, snapshot.inspect().isGrowing());
         }
@@ -149,6 +150,61 @@ class SnapshotTest {
         assertEquals(999, left);
         assertEquals("value 999", snapshot.get(999));
         assertEquals(1_000, Set.copyOf(snapshot.keySet()).size());
+    }
+
+    /** Not even that somebody iterates, because of which an evacuation of the map would leave entries in place. */
+    @ParameterizedTest
+    @EnumSource
+    void reading_writesNothing(GrowthState state) {
+        GoMap<Integer, String> map = in(state, Order.IN_LINE);
+        GoMapSnapshot<Integer, String> snapshot = map.snapshot();
+        int stamp = snapshot.stamp();
+        boolean hadCursors = map.buckets().hasCursors;
+        assertTrue(snapshot.buckets().hasCursors);
+        assertTrue(snapshot.evacuation() == null || snapshot.evacuation().from.hasCursors);
+        snapshot.forEach((key, value) -> assertEquals(value, snapshot.get(key)));
+        assertEquals(stamp, snapshot.stamp());
+        assertEquals(hadCursors, map.buckets().hasCursors);
+    }
+
+    /** A key of which no hash can be told. */
+    private record Unhashable(int number) {
+        private static boolean fails;
+
+        @Override
+        public int hashCode() {
+            if (fails) {
+                throw new IllegalStateException("no hash");
+            }
+            return number * 0x9E3779B1;
+        }
+    }
+
+    @Test
+    void aWriteThatFails_leavesMapAndSnapshotAsTheyWere() {
+        for (Order order : Order.values()) {
+            GoMap<Object, Integer> map = order.map(0);
+            // A doubling from 64 buckets hashes what it moves.
+            for (int number = 0; number <= TestMaps.loadLimit(6); number++) {
+                map.put(new Unhashable(number), number);
+            }
+            GoMapSnapshot<Object, Integer> snapshot = map.snapshot();
+            Map<Object, Integer> before = new HashMap<>(map);
+            Unhashable.fails = true;
+            try {
+                assertThrows(IllegalStateException.class, () -> map.put("new", 1));
+                assertThrows(IllegalStateException.class, map::finishGrowth);
+            } finally {
+                Unhashable.fails = false;
+            }
+            assertEquals(before, map);
+            TableInvariants.check(map);
+            map.put("new", 1);
+            map.finishGrowth();
+            assertEquals(before, snapshot);
+            TableInvariants.check(map);
+            TableInvariants.check(viewOf(snapshot));
+        }
     }
 
     /* ---------------- Copies ---------------- */
@@ -234,7 +290,8 @@ class SnapshotTest {
             Map.entry("entrySet.removeAll of nothing", map -> map.entrySet().removeAll(Set.of())),
             Map.entry("entrySet.retainAll", map -> map.entrySet().retainAll(map.entrySet())),
             Map.entry("entrySet.removeIf", map -> map.entrySet().removeIf(entry -> false)),
-            Map.entry("entrySet.iterator.remove", map -> map.entrySet().iterator().remove()));
+            Map.entry(
+                    "entrySet.iterator.remove", map -> map.entrySet().iterator().remove()));
 
     private static final List<Consumer<GoMapSnapshot<Integer, String>>> WRITES_TO_AN_ENTRY = List.of(
             map -> map.entrySet().iterator().next().setValue("x"),
@@ -254,8 +311,8 @@ class SnapshotTest {
             WRITES.forEach((name, write) ->
                     assertThrows(UnsupportedOperationException.class, () -> write.accept(snapshot), name));
             if (entries > 0) {
-                WRITES_TO_AN_ENTRY.forEach(write ->
-                        assertThrows(UnsupportedOperationException.class, () -> write.accept(snapshot)));
+                WRITES_TO_AN_ENTRY.forEach(
+                        write -> assertThrows(UnsupportedOperationException.class, () -> write.accept(snapshot)));
             }
             assertEquals(map, snapshot);
         }
@@ -442,11 +499,15 @@ class SnapshotTest {
         assertEquals(entries == 0, snapshot.isEmpty());
         assertEquals(expected.hashCode(), snapshot.hashCode());
         assertEquals(new HashMap<>(expected).keySet(), Set.copyOf(snapshot.keySet()));
-        assertEquals(expected.keySet().stream().mapToLong(key -> key).sum(), snapshot.keys().sum());
-        assertEquals(List.of(), IntStream.range(0, entries)
-                .filter(key -> !snapshot.containsKey(key * 3L) || snapshot.get(key * 3L) != key)
-                .boxed()
-                .toList());
+        assertEquals(
+                expected.keySet().stream().mapToLong(key -> key).sum(),
+                snapshot.keys().sum());
+        assertEquals(
+                List.of(),
+                IntStream.range(0, entries)
+                        .filter(key -> !snapshot.containsKey(key * 3L) || snapshot.get(key * 3L) != key)
+                        .boxed()
+                        .toList());
         assertNull(snapshot.get(1L));
         assertEquals(9, snapshot.getOrDefault(1L, (Integer) 9));
         List<Long> met = new ArrayList<>();

@@ -82,7 +82,8 @@ class SnapshotWalkTest {
 
         void iterate(int steps) {
             for (int i = 0; i < steps && iterator.hasNext(); i++) {
-                assertEquals(order.get(met++), iterator.next(), "met by an iterator that is older than the last writes");
+                assertEquals(
+                        order.get(met++), iterator.next(), "met by an iterator that is older than the last writes");
             }
         }
 
