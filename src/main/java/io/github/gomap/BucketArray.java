@@ -353,7 +353,7 @@ class BucketArray extends Segment {
         } else if (segments != null) {
             Arrays.fill(segments, null);
             Arrays.fill(Objects.requireNonNull(metaDirectory), EMPTY_METAS);
-        } else {
+        } else if (words.length != 0) {
             zero();
         }
         overflowCount = 0;

@@ -2,9 +2,9 @@
  * A hash map that never stops to resize, modelled on the bucket map of the Go runtime.
  *
  * <p>Users need {@link io.github.gomap.GoMap} only, {@link io.github.gomap.GoLongMap} and {@link io.github.gomap.GoIntMap}
- * where the keys are numbers, or {@link io.github.gomap.ConcurrentGoMap} for several threads that write;
- * {@link io.github.gomap.Hasher} replaces the hash function, and
- * {@link io.github.gomap.MapInspection} shows what is inside.
+ * where the keys are numbers, or {@link io.github.gomap.ConcurrentGoMap} for several threads that write.
+ * {@link io.github.gomap.GoMapSnapshot} is such a map as it was at one moment; {@link io.github.gomap.Hasher} replaces the hash
+ * function, and {@link io.github.gomap.MapInspection} shows what is inside.
  *
  * <pre>{@code
  * GoMap<String, Integer> ages = new GoMap<>();
@@ -31,10 +31,12 @@
  *
  * The classes for ints are those for longs with some words replaced: change the ones for longs, TwinTest writes the others.
  *
+ * DirectorySegment is a segment that is copied before it is written to if one of the Snapshots, which a Table counts, shares it.
+ * GoMapSnapshot is a Table that shares the storage of a GoMap.
+ *
  * WriteGuard, the superclass of Table, brackets every operation. Growth and ChainEvacuation are parts of Evacuation. Cursor is
- * what views see of a TableCursor, LiveEntry what they hand out. AllEntries has what the map and its views do with all entries, AsOverridden what a subclass may have made of
- * some of it;
- * Hashing, Hasher and Settings feed it. ChainIndex, with SortedSlots, helps Segment with overlong chains of keys that are
+ * what views see of a TableCursor, LiveEntry what they hand out. AllEntries has what the map and its views do with all
+ * entries, AsOverridden what a subclass may have made of some of it; Hashing, Hasher and Settings feed the table. ChainIndex, with SortedSlots, helps Segment with overlong chains of keys that are
  * objects. MapInspection shows a table to the users of an InspectableMap: BucketView, ChainStatistics,
  * StorageSize, GrowthHistory, HeatMap and Advice are parts of the answer. Hashers, with SipHash, gives them a hash
  * function against attackers.
