@@ -54,7 +54,7 @@ class IntOverloadsTest {
         for (int i = 0; i < types.length; i++) {
             boolean isObjectAsKey = i == 0 && types[i] == Object.class && !OF_OTHER_OBJECTS.contains(method.getName());
             if (isObjectAsKey || types[i].getTypeName().equals("K")) {
-                parameters[i] = long.class;
+                parameters[i] = int.class;
             } else if (types[i] instanceof ParameterizedType type && isOfKey(type)) {
                 parameters[i] = functionOfNumber(parameters[i]);
             }
