@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Where the value is a number, too, the compiler cannot tell the two methods apart, because either would make an object of
- * one: {@code counts.put(7, 1)} does not compile, and {@code counts.put(7, (Integer) 1)} does.
+ * one: {@code counts.put(7L, 1)} does not compile, and {@code counts.put(7L, (Integer) 1)} does.
  *
  * <h2>Nulls</h2>
  * Null values are allowed, as in {@link GoMap}; there is no value that means "missing". A null key, or a key that is no

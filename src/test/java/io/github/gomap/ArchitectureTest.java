@@ -105,7 +105,7 @@ class ArchitectureTest {
             Set.of("ConcurrentGoMap", "ConcurrentViews", "ConcurrentGoMapSnapshot", "SerializedConcurrentGoMap"),
             Set.of("MapMonitor"));
 
-    private static final int MOST_LINES = 700;
+    private static final int MOST_LINES = 500;
 
     private static final Pattern DEPENDENCY =
             Pattern.compile("^\\s+(io\\.github\\.gomap\\.\\w[\\w$]*)\\s+->\\s+(io\\.github\\.gomap\\.\\w[\\w$]*)\\s.*");
@@ -214,7 +214,10 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                long lines = Files.readAllLines(file).size();
+                // The contract of a public class is as long as it is.
+                long lines = Files.readAllLines(file).stream()
+                        .filter(line -> !line.strip().matches("(/\\*|\\*|//).*"))
+                        .count();
                 if (lines > MOST_LINES) {
                     tooLong.add(file.getFileName() + ": " + lines + " lines");
                 }

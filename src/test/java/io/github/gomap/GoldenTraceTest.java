@@ -67,7 +67,7 @@ class GoldenTraceTest {
 
     /**
      * The other operations that write, each a single search like {@code put}, build the very same table. Only the
-     * folders with many different writes are replayed that way.
+     * folders with many different writes are replayed that way, on maps of numbers those of Go's maps of numbers.
      */
     @Tag("slow")
     @ParameterizedTest
@@ -81,7 +81,9 @@ class GoldenTraceTest {
         for (TraceReader.Entry entry : varied) {
             TraceReader.Trace trace = traces.read(entry.file());
             for (TraceReplay.Subject subject : TraceReplay.Subject.values()) {
-                TraceReplay.replay(trace, subject, way);
+                if (subject == TraceReplay.Subject.OBJECTS || entry.kind().matches("fast32|fast64|synth64")) {
+                    TraceReplay.replay(trace, subject, way);
+                }
             }
         }
     }

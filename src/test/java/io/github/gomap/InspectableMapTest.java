@@ -78,8 +78,7 @@ class InspectableMapTest {
     @MethodSource("maps")
     void everyMap_isManagedAndMeasured(InspectableMap<?, Integer> map) throws Exception {
         try (GoMapManagement management = GoMapManagement.register(map, "any")) {
-            assertEquals(
-                    105, ManagementFactory.getPlatformMBeanServer().getAttribute(management.objectName(), "Size"));
+            assertEquals(105, ManagementFactory.getPlatformMBeanServer().getAttribute(management.objectName(), "Size"));
         }
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         assertSame(map, GoMapMetrics.monitor(registry, map, "any"));
@@ -87,7 +86,8 @@ class InspectableMapTest {
     }
 
     /** A map that somebody else has made. */
-    private static final class Stranger extends AbstractMap<String, Integer> implements InspectableMap<String, Integer> {
+    private static final class Stranger extends AbstractMap<String, Integer>
+            implements InspectableMap<String, Integer> {
         @Override
         public Set<Map.Entry<String, Integer>> entrySet() {
             return Set.of();

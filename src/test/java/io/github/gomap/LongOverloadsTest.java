@@ -132,10 +132,10 @@ class LongOverloadsTest {
 
     @Test
     void valuesThatAreNumbers_areToBeObjects() {
-        assertEquals("", TestMaps.compilerErrors("new GoLongMap<Integer>().put(7, (Integer) 1);"));
-        assertEquals("", TestMaps.compilerErrors("new GoLongMap<Integer>().put(7, Integer.valueOf(1));"));
-        assertEquals("", TestMaps.compilerErrors("new GoLongMap<Integer>().merge(7, 1, Integer::sum);"));
-        String errors = TestMaps.compilerErrors("new GoLongMap<Integer>().put(7, 1);");
+        assertEquals("", TestMaps.compilerErrors("new GoLongMap<Integer>().put(7L, (Integer) 1);"));
+        assertEquals("", TestMaps.compilerErrors("new GoLongMap<Integer>().put(7L, Integer.valueOf(1));"));
+        assertEquals("", TestMaps.compilerErrors("new GoLongMap<Integer>().merge(7L, (Integer) 1, Integer::sum);"));
+        String errors = TestMaps.compilerErrors("new GoLongMap<Integer>().put(7L, 1);");
         assertTrue(errors.contains("ambiguous"), errors);
     }
 }

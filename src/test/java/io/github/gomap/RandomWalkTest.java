@@ -40,14 +40,20 @@ class RandomWalkTest {
     void longs_upAndDownThroughManySegments() {
         upAndDown(new Walk<Long>(
                 id -> id * 0x5EEDL,
-                seed -> Order.of(seed).<Integer>longs().random(new SplittableRandom(seed)).build()));
+                seed -> Order.of(seed)
+                        .<Integer>longs()
+                        .random(new SplittableRandom(seed))
+                        .build()));
     }
 
     @Test
     void ints_upAndDownThroughManySegments() {
         upAndDown(new Walk<Integer>(
                 id -> id * 0x5EED,
-                seed -> Order.of(seed).<Integer>ints().random(new SplittableRandom(seed)).build()));
+                seed -> Order.of(seed)
+                        .<Integer>ints()
+                        .random(new SplittableRandom(seed))
+                        .build()));
     }
 
     private static void upAndDown(Walk<?> walk) {
@@ -147,9 +153,11 @@ class RandomWalkTest {
         private IterationWatch<K, Integer> cursor;
 
         Walk(IntFunction<K> keys, GoMap.Builder<K, Integer> builder) {
-            this(keys, seed -> builder.random(new SplittableRandom(seed))
-                    .evacuateOnUse(Order.of(seed) == Order.ON_USE)
-                    .build());
+            this(
+                    keys,
+                    seed -> builder.random(new SplittableRandom(seed))
+                            .evacuateOnUse(Order.of(seed) == Order.ON_USE)
+                            .build());
         }
 
         /** With a map that is made from a seed. */

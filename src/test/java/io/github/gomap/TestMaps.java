@@ -259,7 +259,9 @@ final class TestMaps {
         if (log2Buckets < 3 || room < 24) {
             return false;
         }
-        for (int round = 0; round < 1000 && missingOverflowBuckets(map) > 0; round++) {
+        int idleRounds = 0;
+        for (int round = 0; idleRounds < 50 && round < 1000 && missingOverflowBuckets(map) > 0; round++) {
+            int missing = missingOverflowBuckets(map);
             Strangers strangers = new Strangers(map, round);
             List<Object> fillers = new ArrayList<>();
             while (fillers.size() < room && missingOverflowBuckets(map) > 0) {
@@ -272,6 +274,8 @@ final class TestMaps {
                 }
             }
             fillers.forEach(any::remove);
+            // Where there are few chains, all have been filled at some time.
+            idleRounds = missingOverflowBuckets(map) == missing ? idleRounds + 1 : 0;
         }
         return missingOverflowBuckets(map) <= 0;
     }

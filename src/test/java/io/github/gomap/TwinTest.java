@@ -73,6 +73,7 @@ class TwinTest {
         REPLACEMENTS.put("\\blong (key|number|current|nextInt)\\b", "int $1");
         REPLACEMENTS.put("\\blong\\.class\\b", "int.class");
         REPLACEMENTS.put("\\blong\\[\\] (toKeyArray)\\b", "int[] $1");
+        REPLACEMENTS.put("\\b7L\\b", "7");
         // Prose.
         REPLACEMENTS.put("\\{@code long\\}", "{@code int}");
         REPLACEMENTS.put("\\ba long\\b", "an int");
