@@ -73,8 +73,8 @@ final class ConcurrentExhaustion {
             ConcurrentGoMap<Object, Integer> map = map(entries, isHostile);
             Map<Object, Integer> before = new HashMap<>(map);
             Map<Object, Integer> snapshot = map.snapshot();
-            boolean failed = attempt.failed(
-                    step, () -> OPERATIONS.get(name).accept(map, key(entries - (step & 1), isHostile)));
+            Object key = key(entries - (step & 1), isHostile);
+            boolean failed = attempt.failed(step, () -> OPERATIONS.get(name).accept(map, key));
             failures += failed ? 1 : 0;
             String complaint = complaint(map, snapshot, before);
             if (complaint != null) {
@@ -83,6 +83,19 @@ final class ConcurrentExhaustion {
             }
         }
         return failures;
+    }
+
+    /** What is loaded or linked at its first call needs more memory and stack than it does later. */
+    private static void warmUp(int entries) {
+        for (String name : OPERATIONS.keySet()) {
+            for (boolean isHostile : new boolean[] {false, true}) {
+                ConcurrentGoMap<Object, Integer> map = map(isHostile ? 60 : entries, isHostile);
+                Map<Object, Integer> before = new HashMap<>(map);
+                Map<Object, Integer> snapshot = map.snapshot();
+                OPERATIONS.get(name).accept(map, key(entries, isHostile));
+                complaint(map, snapshot, before);
+            }
+        }
     }
 
     private interface Attempt {
@@ -113,6 +126,8 @@ final class ConcurrentExhaustion {
         public static void main(String[] arguments) {
             List<byte[]> ballast = new ArrayList<>(1 << 16);
             byte[][] spare = new byte[1][];
+            warmUp(60);
+            warmUp(7000);
             Attempt attempt = new Attempt() {
                 @Override
                 public int steps() {
@@ -165,11 +180,7 @@ final class ConcurrentExhaustion {
         }
 
         private void run() {
-            // What is linked at its first call needs more stack than it does later.
-            for (String name : OPERATIONS.keySet()) {
-                OPERATIONS.get(name).accept(map(60, true), key(60, true));
-                OPERATIONS.get(name).accept(map(60, false), key(60, false));
-            }
+            warmUp(60);
             try {
                 while (true) {
                     descend(deepest + 1, () -> {});
