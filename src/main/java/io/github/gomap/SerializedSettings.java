@@ -31,7 +31,7 @@ final class SerializedSettings {
     }
 
     /** The settings of a new map; its hasher must be of this class. */
-    static @Nullable Settings read(ObjectInputStream in, Class<? extends Hasher> hasherClass)
+    static @Nullable Settings read(ObjectInputStream in, Class<?> hasherClass)
             throws IOException, ClassNotFoundException {
         Settings.Choices choices = new Settings.Choices();
         choices.failFastIterators = in.readBoolean();
@@ -43,7 +43,7 @@ final class SerializedSettings {
                 throw new InvalidObjectException(
                         "the stream has a " + hasher.getClass().getName() + " where the hasher of the map belongs");
             }
-            choices.hasher(hasherClass.cast(hasher));
+            choices.hasher((Hasher<?>) hasher);
         }
         return choices.settings();
     }
