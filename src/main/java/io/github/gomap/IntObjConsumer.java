@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Takes a key that is an int, without an object for it, and a value. It is a {@link BiConsumer}, so that a lambda expression
  * handed to {@link GoIntMap#forEach(IntObjConsumer)} becomes this more special one.
  *
+ * <pre>{@code
+ * GoIntMap<String> names = new GoIntMap<>();
+ * names.put(7, "seven");
+ * IntObjConsumer<String> print = (key, name) -> System.out.println(key + 1 + " comes after " + name);
+ * names.forEach(print);
+ * }</pre>
+ *
  * @param <V> the type of the value
  */
 @FunctionalInterface

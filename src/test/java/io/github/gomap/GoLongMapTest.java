@@ -318,8 +318,11 @@ class GoLongMapTest {
             for (Long key : keys) {
                 spread.put(key.longValue(), "value " + key);
             }
-            assertTrue(chains(spread).longest() <= 5, () -> "longest chain: " + chains(spread).longest());
-            assertTrue(chains(spread).bucketsPerHit() < 1.3, () -> chains(spread).toString());
+            assertTrue(
+                    chains(spread).longest() <= 5,
+                    () -> "longest chain: " + chains(spread).longest());
+            assertTrue(
+                    chains(spread).bucketsPerHit() < 1.3, () -> chains(spread).toString());
         }
         // Slow, and right.
         for (Long key : keys) {

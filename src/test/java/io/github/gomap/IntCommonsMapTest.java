@@ -79,7 +79,7 @@ class IntCommonsMapTest {
 
         @Override
         public Object[] getOtherValues() {
-            return values("other value ", ENTRIES - 1);
+            return values("other value ", -1);
         }
 
         @Override

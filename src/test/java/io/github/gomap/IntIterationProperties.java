@@ -82,7 +82,7 @@ class IntIterationProperties {
                 .as(Plan::new);
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyWayToIterate_keepsTheGuarantees(@ForAll("plans") Plan plan) {
         Stage stage = new Stage(plan);
         Deque<Event> events = new ArrayDeque<>(plan.events());

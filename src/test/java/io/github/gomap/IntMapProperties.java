@@ -29,7 +29,7 @@ import net.jqwik.api.state.Transformer;
 class IntMapProperties {
     private static final int KEYS = 256;
 
-    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void behavesAsHashMap(@ForAll("chains") ActionChain<World> chain) {
         chain.withInvariant("map and model agree", World::check).run();
     }

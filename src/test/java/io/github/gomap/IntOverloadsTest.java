@@ -134,7 +134,7 @@ class IntOverloadsTest {
     void valuesThatAreNumbers_areToBeObjects() {
         assertEquals("", TestMaps.compilerErrors("new GoIntMap<Integer>().put(7, (Integer) 1);"));
         assertEquals("", TestMaps.compilerErrors("new GoIntMap<Integer>().put(7, Integer.valueOf(1));"));
-        assertEquals("", TestMaps.compilerErrors("new GoIntMap<Integer>().merge(7, 1, Integer::sum);"));
+        assertEquals("", TestMaps.compilerErrors("new GoIntMap<Integer>().merge(7, (Integer) 1, Integer::sum);"));
         String errors = TestMaps.compilerErrors("new GoIntMap<Integer>().put(7, 1);");
         assertTrue(errors.contains("ambiguous"), errors);
     }

@@ -23,7 +23,10 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @Outcome(id = "correct", expect = ACCEPTABLE, desc = "As if one came after the other.")
 @Outcome(id = "reported", expect = ACCEPTABLE, desc = "Somebody was told; the map is in order.")
 @Outcome(id = "reported, damaged", expect = ACCEPTABLE, desc = "A writer was told; the map must be cleared.")
-@Outcome(id = "unreported.*", expect = ACCEPTABLE_INTERESTING, desc = "Neither writer was told, and the map is damaged.")
+@Outcome(
+        id = "unreported.*",
+        expect = ACCEPTABLE_INTERESTING,
+        desc = "Neither writer was told, and the map is damaged.")
 @Outcome(expect = FORBIDDEN, desc = "Another exception, a wrong value, or a map that cannot be used again.")
 public final class LongMap {
     private static final LongRace.Action[] WRITES = {
