@@ -1,5 +1,7 @@
 package io.github.gomap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A segment of a generation that has several: the unit of copying on write. A snapshot shares all of them with the table, which
  * copies one before it first changes it.
@@ -15,20 +17,22 @@ final class DirectorySegment extends Segment {
     /** When the cells were made, or a time before. By C2 not after the words. */
     private long cellsMadeAt;
 
-    /** The same for all copies of a segment, by which a walk knows where it stands. */
-    private final Object lineage;
+    /**
+     * The same for a segment and all its copies, by which a walk knows where it stands; null = it has none. Not the segment
+     * itself, because a copy must not keep that alive. Whoever reads a snapshot never asks.
+     */
+    private @Nullable Object lineage;
 
     /** The segment without content. */
     DirectorySegment(long madeAt) {
         wordsMadeAt = madeAt;
         cellsMadeAt = madeAt;
-        lineage = this;
     }
 
     private DirectorySegment(DirectorySegment original, long madeAt, boolean withCells) {
         wordsMadeAt = madeAt;
         cellsMadeAt = withCells ? madeAt : original.cellsMadeAt;
-        lineage = original.lineage;
+        lineage = original.ownLineage();
         copyForWrite(original, withCells);
     }
 
@@ -56,8 +60,18 @@ final class DirectorySegment extends Segment {
         return cellsMadeAt == wordsMadeAt;
     }
 
+    private Object ownLineage() {
+        Object present = lineage;
+        if (present == null) {
+            present = new Object();
+            lineage = present;
+        }
+        return present;
+    }
+
     @Override
-    Object lineage() {
-        return lineage;
+    boolean continues(Segment earlier) {
+        return this == earlier
+                || (lineage != null && earlier instanceof DirectorySegment other && lineage == other.lineage);
     }
 }

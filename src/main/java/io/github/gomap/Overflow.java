@@ -27,8 +27,8 @@ final class Overflow extends BucketRow {
 
     private final byte pageBits;
 
-    /** The same for all copies that {@link #copyForWrite} has made of these buckets. */
-    final Object lineage;
+    /** The same for these buckets and all copies of {@link #copyForWrite}, as in {@link DirectorySegment}; null = there is none. */
+    private @Nullable Object lineage;
 
     /** By main bucket: the indexes of overlong chains; null = there is none, as in any map whose keys spread. */
     @Nullable ChainIndex @Nullable [] indexes;
@@ -36,7 +36,6 @@ final class Overflow extends BucketRow {
     Overflow(Segment segment) {
         int mainBuckets = segment.bucketsInRow();
         pageBits = (byte) Math.max(0, Integer.numberOfTrailingZeros(mainBuckets) - PAGES_PER_SEGMENT_BITS);
-        lineage = this;
         // The same arrays as those of the main buckets, but for fewer of them.
         int pages = mainBuckets >>> pageBits;
         allocate(segment.words.length / pages, segment.cells.length / pages, 0);
@@ -44,7 +43,6 @@ final class Overflow extends BucketRow {
 
     private Overflow(Overflow original, boolean withEntries) {
         pageBits = original.pageBits;
-        lineage = this;
         count = original.count;
         copyRow(original, withEntries);
         furtherPages = original.furtherPages.clone();
@@ -86,7 +84,15 @@ final class Overflow extends BucketRow {
     }
 
     Overflow copyForWrite(boolean withCells) {
+        if (lineage == null) {
+            lineage = new Object();
+        }
         return new Overflow(this, withCells, lineage);
+    }
+
+    /** Are they these earlier buckets, or a copy that has taken their place? */
+    boolean continues(Overflow earlier) {
+        return this == earlier || (lineage != null && lineage == earlier.lineage);
     }
 
     void copyCells() {

@@ -69,9 +69,9 @@ class Segment extends BucketRow {
         return true;
     }
 
-    /** The same for all copies of a segment. */
-    Object lineage() {
-        return this;
+    /** Is it this earlier segment, or a copy that has taken its place? */
+    boolean continues(Segment earlier) {
+        return this == earlier;
     }
 
     /* ---------------- Buckets, main and overflow alike ---------------- */

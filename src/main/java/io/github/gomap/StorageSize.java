@@ -46,7 +46,7 @@ public record StorageSize(long directory, long metadata, long slots, long overfl
         private static final int MAP_OBJECT = 48;
         private static final int GENERATION_OBJECT = 40;
         private static final int GROWN_GENERATION_OBJECT = 56;
-        private static final int SEGMENT_OBJECT = 24;
+        private static final int SEGMENT_OBJECT = 48;
         private static final int PAGE_OBJECT = 24;
         private static final int OVERFLOW_OBJECT = 40;
         private static final int GROWTH_OBJECT = 40;

@@ -307,15 +307,13 @@ final class Walk {
     private @Nullable Segment present(Segment segment) {
         BucketArray generation = Objects.requireNonNull(this.generation);
         Segment present = generation.segment(mainBucket);
-        if (present == null
-                || present.lineage() != segment.lineage()
-                || (generation != walked && table.seed() != seedAtStart)) {
+        if (present == null || !present.continues(segment) || (generation != walked && table.seed() != seedAtStart)) {
             return null;
         }
         if (bucket >= Segment.BUCKETS) {
             Overflow presentOverflow = present.overflow;
             Overflow overflow = this.overflow;
-            if (presentOverflow == null || overflow == null || presentOverflow.lineage != overflow.lineage) {
+            if (presentOverflow == null || overflow == null || !presentOverflow.continues(overflow)) {
                 return null;
             }
             this.overflow = presentOverflow;

@@ -189,7 +189,7 @@ class SnapshotCostTest {
         for (int i = 0; i < 200 && !reference.refersTo(null); i++) {
             System.gc();
         }
-        assertTrue(reference.refersTo(null), "the snapshot has been collected");
+        assertTrue(reference.refersTo(null), "has been collected");
     }
 
     @ParameterizedTest
@@ -208,6 +208,25 @@ class SnapshotCostTest {
         }
         assertEquals(0, countNew(words, arrays(map, false)));
         assertEquals(0, countNew(cells, arrays(map, true)));
+    }
+
+    /** The copy of a segment must not remember the original, of which it would keep the arrays alive. */
+    @ParameterizedTest
+    @ValueSource(ints = {825, 30_000})
+    void whatASnapshotShared_isCollectedWithIt(int entries) {
+        GoMap<Integer, Integer> map = filled(Order.IN_LINE, entries);
+        map.finishGrowth();
+        assertTrue(map.buckets().segment(0).overflow != null, "overflow buckets");
+        WeakReference<?> words = new WeakReference<>(map.buckets().segment(0).words);
+        WeakReference<?> overflow = new WeakReference<>(map.buckets().segment(0).overflow);
+        GoMapSnapshot<Integer, Integer> snapshot = map.snapshot();
+        for (int key = 0; key < 500; key++) {
+            map.put(key, -key);
+        }
+        assertEquals(1, snapshot.get(1));
+        snapshot = null;
+        await(words);
+        await(overflow);
     }
 
     /** An older snapshot has nothing to do with what was made since it was taken. */
