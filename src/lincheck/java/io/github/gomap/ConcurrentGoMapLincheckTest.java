@@ -71,8 +71,8 @@ public class ConcurrentGoMapLincheckTest {
     @Test
     void modelChecking() {
         new ModelCheckingOptions()
-                .iterations(20 * FACTOR)
-                .invocationsPerIteration(300 * FACTOR)
+                .iterations(10 * FACTOR)
+                .invocationsPerIteration(100 * FACTOR)
                 .threads(2)
                 .actorsPerThread(3)
                 .check(ConcurrentGoMapLincheckTest.class);
@@ -81,7 +81,7 @@ public class ConcurrentGoMapLincheckTest {
     @Test
     void stress() {
         new StressOptions()
-                .iterations(20 * FACTOR)
+                .iterations(10 * FACTOR)
                 .invocationsPerIteration(1000 * FACTOR)
                 .threads(2)
                 .actorsPerThread(4)
