@@ -2,13 +2,17 @@ package io.github.gomap.benchmarks.report;
 
 import com.google.gson.Gson;
 import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.concurrency.maps.SharedMapKind;
+import io.github.gomap.benchmarks.concurrency.snapshots.SnapshotKind;
 import io.github.gomap.benchmarks.latency.Operation;
+import io.github.gomap.benchmarks.results.ConcurrencyResult;
 import io.github.gomap.benchmarks.results.Environment;
 import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
+import io.github.gomap.benchmarks.results.SnapshotResult;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.PageResources;
 import io.github.gomap.benchmarks.times.Load;
@@ -44,6 +48,8 @@ public final class Report {
         List<Latencies.Summary> latencies = List.of();
         List<FootprintResult> footprints = List.of();
         List<LoadResult> loads = List.of();
+        List<Concurrency.Summary> concurrency = List.of();
+        List<Snapshots.Summary> snapshots = List.of();
 
         Section(Environment environment) {
             this.environment = environment;
@@ -53,11 +59,16 @@ public final class Report {
     /** A size that has a meaning for GoMap. */
     private record Size(int size, int log2Buckets, Load load) {}
 
+    /** A map that threads share: its name for people, and whether it can show one moment. */
+    private record SharedMapLabel(String label, boolean viewsOneMoment) {}
+
     /** All that the page draws. */
     private record Page(
             Map<String, String> maps,
             Map<String, String> workloads,
             Map<String, String> operations,
+            Map<String, SharedMapLabel> sharedMaps,
+            Map<String, String> snapshotKinds,
             List<Size> sizes,
             int pointsPerDecade,
             List<Section> sections) {}
@@ -102,6 +113,14 @@ public final class Report {
                 document -> section(document).latencies = Latencies.summaries(document.results()));
         collect("footprint", FootprintResult.class, document -> section(document).footprints = document.results());
         collect("load", LoadResult.class, document -> section(document).loads = Loads.medians(document.results()));
+        collect(
+                "concurrency",
+                ConcurrencyResult.class,
+                document -> section(document).concurrency = Concurrency.summaries(document.results()));
+        collect(
+                "snapshots",
+                SnapshotResult.class,
+                document -> section(document).snapshots = Snapshots.summaries(document.results()));
     }
 
     private <R> void collect(String kind, Class<R> type, Consumer<Document<R>> consumer) {
@@ -120,6 +139,8 @@ public final class Report {
                 mapLabels(),
                 workloadLabels(),
                 operationLabels(),
+                sharedMapLabels(),
+                snapshotLabels(),
                 sizes(),
                 LatencyResult.POINTS_PER_DECADE,
                 new ArrayList<>(sections.values()));
@@ -153,6 +174,26 @@ public final class Report {
         Map<String, String> labels = new LinkedHashMap<>();
         for (Operation operation : Operation.values()) {
             labels.put(operation.name(), operation.label());
+        }
+        return labels;
+    }
+
+    private static Map<String, SharedMapLabel> sharedMapLabels() {
+        Map<String, SharedMapLabel> labels = new LinkedHashMap<>();
+        for (SharedMapKind map : SharedMapKind.values()) {
+            labels.put(map.name(), new SharedMapLabel(map.label(), map.viewsOneMoment()));
+        }
+        labels.put("GO_SYNC_MAP", new SharedMapLabel("Go: sync.Map", false));
+        labels.put("GO_RW_MUTEX", new SharedMapLabel("Go: map and RWMutex", true));
+        labels.put("GO_SHARDS", new SharedMapLabel("Go: 32 shards", true));
+        labels.put("NONE", new SharedMapLabel("no map", true));
+        return labels;
+    }
+
+    private static Map<String, String> snapshotLabels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (SnapshotKind kind : SnapshotKind.values()) {
+            labels.put(kind.name(), kind.label());
         }
         return labels;
     }

@@ -11,6 +11,13 @@ const COLORS = {
   FASTUTIL: '#ef6c00', ECLIPSE: '#8e44ad', HPPC: '#d81b60', AGRONA: '#6b8e23', KOLOBOKE: '#f2b705',
   COMMONS: '#8d6e63', NONE: '#b8c0c8',
 };
+const SHARED_REFERENCE = 'CONCURRENT_HASH_MAP';
+const SHARED_COLORS = {
+  GO_MAP_SYNCHRONIZED: '#80cbc4', GO_MAP_READ_WRITE_LOCK: '#26a69a', GO_MAP_STAMPED_LOCK: '#00796b', GO_MAP_SHARDS: '#004d40',
+  SYNC_MAP: '#ef6c00', HASH_TRIE_MAP: '#f2b705', HASH_MAP_SYNCHRONIZED: '#90a4ae', CONCURRENT_HASH_MAP: '#263238',
+  NON_BLOCKING_HASH_MAP: '#d81b60', TRIE_MAP: '#8e44ad', GO_SYNC_MAP: '#5c8fd6', GO_RW_MUTEX: '#6b8e23', GO_SHARDS: '#8d6e63',
+  NONE: '#b8c0c8',
+};
 const SPARE_COLORS = ['#26a69a', '#00695c', '#4db6ac', '#004d40'];
 /** What the charts with many lines show at first. */
 const SHOWN_AT_FIRST = ['GO_MAP', 'HASH_MAP', 'FASTUTIL', 'ECLIPSE', 'NONE'];
@@ -494,9 +501,151 @@ function drawLoad() {
         digits(l.hitNanoseconds), digits(l.missNanoseconds)]})));
 }
 
+/* Maps that threads share. */
+
+const sharedLabel = map => DATA.sharedMaps[map]?.label || map;
+const sharedRank = map => Object.keys(DATA.sharedMaps).indexOf(map);
+const threadsLabel = count => count === 1 ? '1 thread' : `${count} threads`;
+
+/** What was asked, Go's answers included, the maps in their order. */
+function sharedAnswers(work) {
+  const all = [...section.concurrency, ...(goSection && goSection !== section ? goSection.concurrency : [])];
+  return all.filter(s => s.question.work === work && s.rounds)
+    .sort((a, b) => sharedRank(a.question.map) - sharedRank(b.question.map));
+}
+
+/** A table whose first line says what it cannot show. */
+function sharedTable(part, head, rows, textColumns) {
+  const element = by(part, '.table');
+  table(element, head, rows, textColumns);
+  const processors = section.environment.processors;
+  const caption = element.querySelector('table').createCaption();
+  caption.textContent = `${processors} processors` + (processors <= 2
+    ? ': this table shows what threads cost each other, and no scaling.' : '.');
+}
+
+const numbers = (answers, figure) => unique(answers.map(s => s.question[figure])).sort((a, b) => a - b);
+
+function sharedLine(map, data, more) {
+  const reference = map === SHARED_REFERENCE;
+  return Object.assign({
+    name: sharedLabel(map), type: 'line', data, symbolSize: 5, z: reference ? 9 : 2,
+    itemStyle: {color: SHARED_COLORS[map]},
+    lineStyle: {width: reference ? 3 : 1.8, color: SHARED_COLORS[map], type: map === 'NONE' ? 'dotted' : 'solid'},
+  }, more);
+}
+
+const sharedLegend = maps => ({top: 30, left: 'center', width: '90%', itemWidth: 18, itemHeight: 8, icon: 'roundRect',
+  data: maps.map(sharedLabel)});
+
+function drawShared() {
+  const all = sharedAnswers('MIX');
+  by('shared', '.controls').replaceChildren();
+  if (!show('shared', all.length)) return;
+  const pick = (figure, name, options, preferred) => {
+    const chosenValue = choice('shared', 'mix' + figure, name, options, drawShared, preferred);
+    return s => String(s.question[figure]) === chosenValue;
+  };
+  const shares = numbers(all, 'readPercent').reverse();
+  const wanted = [
+    pick('readPercent', 'Reads', shares.map(share => [String(share), share + ' %']), '99'),
+    pick('skew', 'Keys', unique(all.map(s => s.question.skew)).map(skew => [skew, skew.toLowerCase()]), 'UNIFORM'),
+    pick('threads', 'Threads', numbers(all, 'threads').map(count => [String(count), threadsLabel(count)]), '2'),
+  ];
+  const answers = all.filter(s => wanted.every(matches => matches(s)));
+  const maps = unique(answers.map(s => s.question.map));
+  const sizes = numbers(answers, 'size');
+  const question = answers[0]?.question;
+  chart('mix', {
+    title: title(question
+      ? `${question.readPercent} % reads, ${question.skew.toLowerCase()} keys, ${threadsLabel(question.threads)}: ns per operation` : ''),
+    legend: sharedLegend(maps),
+    grid: {left: 60, right: 24, top: 106, bottom: 48},
+    tooltip: tooltip(n => n.toLocaleString('en') + ' entries', time),
+    xAxis: axis('log', 'entries', size, {nameGap: 28, min: 'dataMin', max: 'dataMax'}),
+    yAxis: axis('log', 'ns per operation of one thread', plain, {nameGap: 42, logBase: 2}),
+    series: maps.map(map => sharedLine(map, answers.filter(s => s.question.map === map)
+      .sort((a, b) => a.question.size - b.question.size).map(s => [s.question.size, s.best]))),
+  });
+  const find = (map, count) => answers.find(s => s.question.map === map && s.question.size === count);
+  sharedTable('shared', ['map', ...sizes.flatMap(count => [size(count) + ', ns', 'ratio']), 'slow reads per million'],
+    maps.map(map => ({strong: map === SHARED_REFERENCE, cells: [sharedLabel(map),
+      ...sizes.flatMap(count => {
+        const s = find(map, count);
+        return s ? [`${digits(s.best)} (${digits(s.whole)})`, s.ratio == null ? null : ratioText(s.ratio)] : [null, null];
+      }),
+      sizes.map(count => find(map, count)?.slowReads).filter(count => count != null).map(digits).join(', ') || null]})));
+}
+
+function drawSharedGrowth() {
+  const all = sharedAnswers('GROWTH');
+  by('sharedGrowth', '.controls').replaceChildren();
+  if (!show('sharedGrowth', all.length)) return;
+  const sizes = numbers(all, 'size').reverse();
+  const count = choice('sharedGrowth', 'growthSize', 'Entries', sizes.map(n => [String(n), size(n)]), drawSharedGrowth);
+  const threads = choice('sharedGrowth', 'growthThreads', 'Threads',
+    numbers(all, 'threads').map(n => [String(n), threadsLabel(n)]), drawSharedGrowth, '2');
+  const answers = all.filter(s => String(s.question.size) === count && String(s.question.threads) === threads);
+  chart('sharedTimeline', {
+    title: title(`The slowest put so far and since the point before: ${size(Number(count))} entries, ${threadsLabel(Number(threads))}`),
+    legend: sharedLegend(answers.map(s => s.question.map)),
+    grid: {left: 70, right: 24, top: 106, bottom: 48},
+    tooltip: tooltip(n => 'up to put ' + n.toLocaleString('en'), time),
+    xAxis: axis('value', 'puts so far', size, {nameGap: 28, max: Number(count), splitLine: {show: false}}),
+    yAxis: axis('log', '', time),
+    series: answers.map(s => sharedLine(s.question.map, s.puts.timeline.map((t, i) =>
+      [Math.round((i + 1) * Number(count) / s.puts.timeline.length), t || null]), {showSymbol: false})),
+  });
+  const worst = map => answers.find(s => s.question.map === map)?.puts.mapTime.p100;
+  sharedTable('sharedGrowth', ['map', 'put and get', 'ratio', 'put p50', 'p99', 'p99.99', 'worst', 'ratio', 'worst with pauses'],
+    answers.map(s => ({strong: s.question.map === SHARED_REFERENCE, cells: [sharedLabel(s.question.map), time(s.best),
+      s.ratio == null ? null : ratioText(s.ratio), ...['p50', 'p99', 'p99.99', 'p100'].map(p => time(s.puts.mapTime[p])),
+      worst(SHARED_REFERENCE) ? ratioText(s.puts.mapTime.p100 / worst(SHARED_REFERENCE)) : null,
+      time(s.puts.wallTime.p100)]})));
+}
+
+function drawViews() {
+  const all = sharedAnswers('VIEW');
+  by('views', '.controls').replaceChildren();
+  if (!show('views', all.length)) return;
+  const count = choice('views', 'viewSize', 'Entries', numbers(all, 'size').reverse().map(n => [String(n), size(n)]), drawViews);
+  const threads = choice('views', 'viewThreads', 'Threads',
+    numbers(all, 'threads').map(n => [String(n), n === 1 ? 'nobody writes' : n === 2 ? '1 writes' : `${n - 1} write`]), drawViews, '2');
+  sharedTable('views', ['map', 'one moment', 'ns per entry', 'all the time', 'write p50', 'p99', 'p99.99', 'worst'],
+    all.filter(s => String(s.question.size) === count && String(s.question.threads) === threads)
+      .map(s => ({strong: s.question.map === SHARED_REFERENCE, cells: [sharedLabel(s.question.map),
+        DATA.sharedMaps[s.question.map]?.viewsOneMoment ? 'yes' : 'no', digits(s.best), digits(s.whole),
+        ...['p50', 'p99', 'p99.99', 'p100'].map(p => s.writeTime ? time(s.writeTime[p]) : null)]})), [0, 1]);
+}
+
+function drawSharedMemory() {
+  const all = sharedAnswers('MEMORY');
+  if (!show('sharedMemory', all.length)) return;
+  const sizes = numbers(all, 'size');
+  const maps = unique(all.map(s => s.question.map));
+  sharedTable('sharedMemory', ['map', ...sizes.flatMap(count => [size(count) + ', B', 'ratio'])],
+    maps.map(map => ({strong: map === SHARED_REFERENCE, cells: [sharedLabel(map), ...sizes.flatMap(count => {
+      const s = all.find(o => o.question.map === map && o.question.size === count);
+      return s ? [digits(s.bytes), s.ratio == null ? null : ratioText(s.ratio)] : [null, null];
+    })]})));
+}
+
+function drawSnapshots() {
+  const all = section.snapshots.filter(s => s.rounds);
+  if (!show('snapshots', all.length)) return;
+  const rank = s => Object.keys(DATA.snapshotKinds).indexOf(s.question.map);
+  sharedTable('snapshots', ['entries', 'changes', 'readers', 'snapshot', 'half within', 'longest', 'change', 'longest',
+    'change before any snapshot', 'read', 'allocated', 'kept'],
+    [...all].sort((a, b) => a.question.size - b.question.size || a.question.changes - b.question.changes
+      || a.question.readers - b.question.readers || rank(a) - rank(b)).map(s => ({cells: [size(s.question.size),
+      s.question.changes, s.question.readers, DATA.snapshotKinds[s.question.map] || s.question.map, time(s.snapshot),
+      time(s.longestSnapshot), time(s.change), time(s.longestChange), time(s.plainChange), s.read ? time(s.read) : null,
+      bytes(Math.round(s.allocated)), bytes(Math.round(s.kept))]})), [3]);
+}
+
 /** Go beside GoMap and HashMap: the same keys, sizes and steps, other runtimes. */
 function drawGo() {
-  if (!show('go', goSection && goSection !== section)) return;
+  if (!show('go', goSection && goSection !== section && goSection.times.length)) return;
   const find = (t, map) => section.times.find(o => o.map === map && o.workload === t.workload && o.keys === t.keys
     && o.size === t.size && o.median != null);
   const rows = goSection.times.filter(t => find(t, OURS)).map(t => {
@@ -546,6 +695,11 @@ function draw() {
   drawMemory();
   drawBoth();
   drawLoad();
+  drawShared();
+  drawSharedGrowth();
+  drawViews();
+  drawSharedMemory();
+  drawSnapshots();
   drawGo();
   drawEnvironment();
   if (picture) leaveOnly(document.querySelector(`[data-chart="${picture}"]`));
