@@ -21,10 +21,12 @@ final class GrowthRun {
 
     private final Supplier<SharedMap<Object, Object>> maps;
     private final Question question;
+    private final Timing timing;
 
-    GrowthRun(Supplier<SharedMap<Object, Object>> maps, Question question) {
+    GrowthRun(Supplier<SharedMap<Object, Object>> maps, Question question, Timing timing) {
         this.maps = maps;
         this.question = question;
+        this.timing = timing;
     }
 
     /** Warms up on smaller maps, and then fills one. */
@@ -63,8 +65,7 @@ final class GrowthRun {
 
         void run() throws InterruptedException {
             System.gc();
-            // Compilers and collectors finish what they have begun.
-            Thread.sleep(300);
+            Thread.sleep(timing.settlingMilliseconds());
             begin = System.nanoTime();
             Threads.run(question.threads(), this::putShare);
             end = System.nanoTime();

@@ -50,7 +50,7 @@ final class SharedRun {
                 yield new ConcurrencyResult(question, run.run(threads, order.timing()), null, null, null, null);
             }
             case GROWTH -> {
-                GrowthRun run = new GrowthRun(order::newMap, question);
+                GrowthRun run = new GrowthRun(order::newMap, question, order.timing());
                 yield new ConcurrencyResult(question, null, run.run(Path.of(order.log())), null, null, null);
             }
             case VIEW -> {

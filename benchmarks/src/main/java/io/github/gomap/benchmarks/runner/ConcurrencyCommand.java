@@ -77,7 +77,7 @@ final class ConcurrencyCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "Two sizes, 99 % reads of uniform keys, one thread per processor, one round.")
+            description = "Two sizes, 99 %% reads of uniform keys, one thread per processor, one round.")
     private boolean quick;
 
     @Option(names = "--dry-run", description = "Only list the questions and say how long it would take.")

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SharedRunTest {
     private static final int SIZE = 2_000;
     private static final int THREADS = 2;
-    private static final Timing SHORT = new Timing(20, 3, 10);
+    private static final Timing SHORT = new Timing(1, 20, 3, 10);
 
     @TempDir
     Path folder;
@@ -83,7 +83,7 @@ class SharedRunTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"GO_MAP_SHARDS", "SYNC_MAP", "CONCURRENT_HASH_MAP", "TRIE_MAP"})
     void memory_isMoreThanTwoReferences(SharedMapKind kind) throws Exception {
         double bytes = answer(Work.MEMORY, null, null, kind.name(), 1).bytesPerEntry();
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * <p>Readers follow the branches and need no lock. A writer locks the one branch whose child it replaces; entries
  * themselves never change. The trie is only as deep as it must be to tell its keys apart: an entry that gets in the way of
  * another is pushed down below a new branch, and a branch that has become empty is taken away. Keys with equal hashes,
- * which are those with equal hash codes, are chained.
+ * which are those with equal hash codes, are chained. The map does not know its size.
  */
 final class HashTrieMap<K, V> implements SharedMap<K, V> {
     private static final int LOG2_CHILDREN = 4;
@@ -152,6 +152,31 @@ final class HashTrieMap<K, V> implements SharedMap<K, V> {
     /** Stores a value, unless there is one that is not to be replaced; returns the one before. */
     private V store(K key, V value, boolean replacing) {
         long hash = hash(key);
+        return change(
+                key,
+                hash,
+                (branch, chain, before) -> before == null || replacing ? with(branch, chain, hash, key, value) : chain);
+    }
+
+    @Override
+    public V remove(K key) {
+        return change(key, hash(key), (branch, chain, before) -> before == null ? chain : Entry.without(chain, key));
+    }
+
+    /** What comes into the place of a chain. */
+    private interface Change<K, V> {
+        /**
+         * It.
+         *
+         * @param branch whose child the chain is
+         * @param chain of the entries there, null = none
+         * @param before the value of the key in it, null = none
+         */
+        Node<K, V> of(Branch<K, V> branch, Entry<K, V> chain, V before);
+    }
+
+    /** Changes the chain that is the place of a key, under the lock of its branch; returns the value before. */
+    private V change(K key, long hash, Change<K, V> change) {
         while (true) {
             Branch<K, V> branch = lowest(hash);
             synchronized (branch) {
@@ -161,8 +186,12 @@ final class HashTrieMap<K, V> implements SharedMap<K, V> {
                 }
                 Entry<K, V> chain = (Entry<K, V>) child;
                 V before = Entry.find(chain, key);
-                if (before == null || replacing) {
-                    branch.setChild(hash, with(branch, chain, hash, key, value));
+                Node<K, V> next = change.of(branch, chain, before);
+                if (next != chain) {
+                    branch.setChild(hash, next);
+                }
+                if (next == null) {
+                    prune(branch, hash);
                 }
                 return before;
             }
@@ -190,27 +219,6 @@ final class HashTrieMap<K, V> implements SharedMap<K, V> {
         return branch;
     }
 
-    @Override
-    public V remove(K key) {
-        long hash = hash(key);
-        while (true) {
-            Branch<K, V> branch = lowest(hash);
-            synchronized (branch) {
-                Node<K, V> child = branch.child(branch.index(hash));
-                if (branch.dead || child instanceof Branch) {
-                    continue;
-                }
-                Entry<K, V> chain = (Entry<K, V>) child;
-                V before = Entry.find(chain, key);
-                if (before != null) {
-                    branch.setChild(hash, Entry.without(chain, key));
-                    prune(branch, hash);
-                }
-                return before;
-            }
-        }
-    }
-
     /** Takes a branch away that has become empty, and so on upwards. Its lock is held; locks are taken upwards only. */
     private void prune(Branch<K, V> branch, long hash) {
         if (branch.parent != null && branch.isEmpty()) {
@@ -220,14 +228,6 @@ final class HashTrieMap<K, V> implements SharedMap<K, V> {
                 prune(branch.parent, hash);
             }
         }
-    }
-
-    /** Counts: Go's map does not know its size. */
-    @Override
-    public int size() {
-        int[] count = new int[1];
-        forEach((key, value) -> count[0]++);
-        return count[0];
     }
 
     /** Not one moment: every value is of some moment during the iteration. Go's Range. */

@@ -30,8 +30,12 @@ public interface SharedMap<K, V> {
      */
     V computeIfAbsent(K key, Function<? super K, ? extends V> function);
 
-    /** The number of entries, exact while nobody writes. */
-    int size();
+    /** The number of entries, exact while nobody writes. Who does not know it counts. */
+    default int size() {
+        int[] count = new int[1];
+        forEach((key, value) -> count[0]++);
+        return count[0];
+    }
 
     /**
      * Hands over all entries, of one moment if the map can do that, which {@link SharedMapKind#viewsOneMoment()} says.

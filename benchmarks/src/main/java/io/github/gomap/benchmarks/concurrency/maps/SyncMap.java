@@ -26,6 +26,8 @@ import java.util.function.Function;
  *   <li>{@link Entry#EXPUNGED}: the key was removed, and the dirty map was made without it. Before a value is stored in its
  *       entry, the entry must be put into the dirty map, else the next promotion would lose it.
  * </ul>
+ *
+ * <p>Since entries of removed keys remain, this map does not know its size, nor does Go's.
  */
 final class SyncMap<K, V> implements SharedMap<K, V> {
     /** Read without a lock, written with it. */
@@ -149,14 +151,6 @@ final class SyncMap<K, V> implements SharedMap<K, V> {
             }
         }
         return loadOrStoreLocked(key, value);
-    }
-
-    /** Counts, since entries of removed keys remain: Go's map does not know its size. */
-    @Override
-    public int size() {
-        int[] count = new int[1];
-        forEach((key, value) -> count[0]++);
-        return count[0];
     }
 
     /** Not one moment: every value is of some moment during the iteration. Go's Range. */

@@ -14,12 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** What a JVM does that times snapshots: one thread changes and takes them, others read the newest. */
 final class SnapshotRun {
-    private static final int PLAIN_CHANGES = 1_000_000;
     private static final int BATCH = 256;
     private static final int STEPS = 1 << 16;
 
@@ -52,8 +52,8 @@ final class SnapshotRun {
     }
 
     private SnapshotResult run(Timing timing) throws InterruptedException {
-        timePlainChanges();
-        double plain = timePlainChanges();
+        plainChanges(timing.warmUpMilliseconds());
+        double plain = plainChanges(timing.windows() * timing.windowMilliseconds());
         newest = story.snapshot();
         Writer writer = new Writer();
         List<Reader> readers =
@@ -70,12 +70,19 @@ final class SnapshotRun {
         return writer.answer(plain, reads);
     }
 
-    private double timePlainChanges() {
+    /** Changes for so long; the nanoseconds of one. */
+    private double plainChanges(int milliseconds) {
         long begin = System.nanoTime();
-        for (int i = 0; i < PLAIN_CHANGES; i++) {
-            story.change();
+        long elapsed = 0;
+        long changes = 0;
+        while (elapsed < TimeUnit.MILLISECONDS.toNanos(milliseconds)) {
+            for (int i = 0; i < BATCH; i++) {
+                story.change();
+            }
+            changes += BATCH;
+            elapsed = System.nanoTime() - begin;
         }
-        return (double) (System.nanoTime() - begin) / PLAIN_CHANGES;
+        return (double) elapsed / changes;
     }
 
     /** Changes, takes a snapshot, publishes it. */

@@ -56,7 +56,7 @@ class SnapshotKindTest {
     void run_hasFigures_ofEachKind(int readers) throws Exception {
         for (SnapshotKind kind : SnapshotKind.values()) {
             SnapshotResult result =
-                    SnapshotRun.answer(new SnapshotRun.Order(question(kind, readers), new Timing(20, 3, 10)));
+                    SnapshotRun.answer(new SnapshotRun.Order(question(kind, readers), new Timing(1, 20, 3, 10)));
 
             assertTrue(result.snapshotTime().get("p50") > 0);
             assertTrue(result.changeTime().get("p100") >= result.meanChangeTime());
