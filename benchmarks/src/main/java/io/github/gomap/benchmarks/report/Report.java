@@ -2,8 +2,6 @@ package io.github.gomap.benchmarks.report;
 
 import com.google.gson.Gson;
 import io.github.gomap.benchmarks.MapKind;
-import io.github.gomap.benchmarks.concurrency.maps.SharedMapKind;
-import io.github.gomap.benchmarks.concurrency.snapshots.SnapshotKind;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.results.ConcurrencyResult;
 import io.github.gomap.benchmarks.results.Environment;
@@ -27,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a page that needs nothing but itself: the charting library, the script and the figures are inside. The page
@@ -48,27 +48,26 @@ public final class Report {
         List<Latencies.Summary> latencies = List.of();
         List<FootprintResult> footprints = List.of();
         List<LoadResult> loads = List.of();
-        List<Concurrency.Summary> concurrency = List.of();
-        List<Snapshots.Summary> snapshots = List.of();
+        final List<SharedTable> shared = new ArrayList<>();
 
         Section(Environment environment) {
             this.environment = environment;
+        }
+
+        SharedTables sharedTables() {
+            return new SharedTables(environment.processors());
         }
     }
 
     /** A size that has a meaning for GoMap. */
     private record Size(int size, int log2Buckets, Load load) {}
 
-    /** A map that threads share: its name for people, and whether it can show one moment. */
-    private record SharedMapLabel(String label, boolean viewsOneMoment) {}
-
     /** All that the page draws. */
     private record Page(
             Map<String, String> maps,
             Map<String, String> workloads,
             Map<String, String> operations,
-            Map<String, SharedMapLabel> sharedMaps,
-            Map<String, String> snapshotKinds,
+            Map<String, SharedTables.Label> sharedMaps,
             List<Size> sizes,
             int pointsPerDecade,
             List<Section> sections) {}
@@ -84,6 +83,15 @@ public final class Report {
         Path file = folder.resolve("report.html");
         Files.writeString(file, html());
         return file;
+    }
+
+    /** The tables about maps that threads share, in Markdown, to be pasted into a document; empty = there are none. */
+    public String sharedMapsInMarkdown() {
+        return sections.values().stream()
+                .filter(section -> !section.shared.isEmpty())
+                .map(section -> "\n## " + section.environment.id() + "\n"
+                        + section.shared.stream().map(SharedTable::markdown).collect(Collectors.joining()))
+                .collect(Collectors.joining());
     }
 
     /** A table for each environment: how the maps compare with HashMap, by sizes. */
@@ -113,14 +121,28 @@ public final class Report {
                 document -> section(document).latencies = Latencies.summaries(document.results()));
         collect("footprint", FootprintResult.class, document -> section(document).footprints = document.results());
         collect("load", LoadResult.class, document -> section(document).loads = Loads.medians(document.results()));
-        collect(
-                "concurrency",
-                ConcurrencyResult.class,
-                document -> section(document).concurrency = Concurrency.summaries(document.results()));
-        collect(
-                "snapshots",
-                SnapshotResult.class,
-                document -> section(document).snapshots = Snapshots.summaries(document.results()));
+        collectShared();
+    }
+
+    /** What Go's maps did stands in the tables of each Java. */
+    private void collectShared() {
+        List<Concurrency.Summary> ofGo = new ArrayList<>();
+        Map<Section, List<Concurrency.Summary>> ofJava = new LinkedHashMap<>();
+        collect("concurrency", ConcurrencyResult.class, document -> {
+            List<Concurrency.Summary> summaries = Concurrency.summaries(document.results());
+            Section section = section(document);
+            if (section.environment.runtime().startsWith("go")) {
+                ofGo.addAll(summaries);
+            } else {
+                ofJava.put(section, summaries);
+            }
+        });
+        ofJava.forEach((section, summaries) -> section.shared.addAll(section.sharedTables()
+                .of(Stream.concat(summaries.stream(), ofGo.stream()).toList())));
+        collect("snapshots", SnapshotResult.class, document -> {
+            Section section = section(document);
+            section.shared.addAll(section.sharedTables().ofSnapshots(Snapshots.summaries(document.results())));
+        });
     }
 
     private <R> void collect(String kind, Class<R> type, Consumer<Document<R>> consumer) {
@@ -139,8 +161,7 @@ public final class Report {
                 mapLabels(),
                 workloadLabels(),
                 operationLabels(),
-                sharedMapLabels(),
-                snapshotLabels(),
+                SharedTables.labels(),
                 sizes(),
                 LatencyResult.POINTS_PER_DECADE,
                 new ArrayList<>(sections.values()));
@@ -174,26 +195,6 @@ public final class Report {
         Map<String, String> labels = new LinkedHashMap<>();
         for (Operation operation : Operation.values()) {
             labels.put(operation.name(), operation.label());
-        }
-        return labels;
-    }
-
-    private static Map<String, SharedMapLabel> sharedMapLabels() {
-        Map<String, SharedMapLabel> labels = new LinkedHashMap<>();
-        for (SharedMapKind map : SharedMapKind.values()) {
-            labels.put(map.name(), new SharedMapLabel(map.label(), map.viewsOneMoment()));
-        }
-        labels.put("GO_SYNC_MAP", new SharedMapLabel("Go: sync.Map", false));
-        labels.put("GO_RW_MUTEX", new SharedMapLabel("Go: map and RWMutex", true));
-        labels.put("GO_SHARDS", new SharedMapLabel("Go: 32 shards", true));
-        labels.put("NONE", new SharedMapLabel("no map", true));
-        return labels;
-    }
-
-    private static Map<String, String> snapshotLabels() {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (SnapshotKind kind : SnapshotKind.values()) {
-            labels.put(kind.name(), kind.label());
         }
         return labels;
     }

@@ -3,6 +3,7 @@ package io.github.gomap.benchmarks.runner;
 import io.github.gomap.benchmarks.report.Report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,11 @@ final class ReportCommand implements Runnable {
             Report report = new Report(folder);
             System.out.print(report.standings());
             System.out.println("Report: " + report.write().toUri());
+            String sharedMaps = report.sharedMapsInMarkdown();
+            if (!sharedMaps.isEmpty()) {
+                Path tables = Files.writeString(folder.resolve("concurrency.md"), sharedMaps);
+                System.out.println("Tables of maps that threads share: " + tables.toUri());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -501,30 +501,22 @@ function drawLoad() {
         digits(l.hitNanoseconds), digits(l.missNanoseconds)]})));
 }
 
-/* Maps that threads share. */
+/* Maps that threads share: the tables are made already, one for each question that was asked of all maps. */
 
 const sharedLabel = map => DATA.sharedMaps[map]?.label || map;
-const sharedRank = map => Object.keys(DATA.sharedMaps).indexOf(map);
-const threadsLabel = count => count === 1 ? '1 thread' : `${count} threads`;
 
-/** What was asked, Go's answers included, the maps in their order. */
-function sharedAnswers(work) {
-  const all = [...section.concurrency, ...(goSection && goSection !== section ? goSection.concurrency : [])];
-  return all.filter(s => s.question.work === work && s.rounds)
-    .sort((a, b) => sharedRank(a.question.map) - sharedRank(b.question.map));
+/** Lets the reader choose one of the tables about a work, shows it, and returns it. */
+function sharedTable(part, work, redraw) {
+  const tables = section.shared.filter(t => t.work === work);
+  by(part, '.controls').replaceChildren();
+  if (!show(part, tables.length)) return null;
+  const index = choice(part, part, 'Table', tables.map((t, i) => [String(i), t.title]), redraw);
+  const shown = tables[Number(index)];
+  const strong = sharedLabel(SHARED_REFERENCE);
+  table(by(part, '.table'), shown.columns, shown.rows.map(cells => ({strong: cells[0] === strong, cells})));
+  by(part, '.table table').createCaption().textContent = shown.note;
+  return shown;
 }
-
-/** A table whose first line says what it cannot show. */
-function sharedTable(part, head, rows, textColumns) {
-  const element = by(part, '.table');
-  table(element, head, rows, textColumns);
-  const processors = section.environment.processors;
-  const caption = element.querySelector('table').createCaption();
-  caption.textContent = `${processors} processors` + (processors <= 2
-    ? ': this table shows what threads cost each other, and no scaling.' : '.');
-}
-
-const numbers = (answers, figure) => unique(answers.map(s => s.question[figure])).sort((a, b) => a - b);
 
 function sharedLine(map, data, more) {
   const reference = map === SHARED_REFERENCE;
@@ -538,110 +530,41 @@ function sharedLine(map, data, more) {
 const sharedLegend = maps => ({top: 30, left: 'center', width: '90%', itemWidth: 18, itemHeight: 8, icon: 'roundRect',
   data: maps.map(sharedLabel)});
 
-function drawShared() {
-  const all = sharedAnswers('MIX');
-  by('shared', '.controls').replaceChildren();
-  if (!show('shared', all.length)) return;
-  const pick = (figure, name, options, preferred) => {
-    const chosenValue = choice('shared', 'mix' + figure, name, options, drawShared, preferred);
-    return s => String(s.question[figure]) === chosenValue;
-  };
-  const shares = numbers(all, 'readPercent').reverse();
-  const wanted = [
-    pick('readPercent', 'Reads', shares.map(share => [String(share), share + ' %']), '99'),
-    pick('skew', 'Keys', unique(all.map(s => s.question.skew)).map(skew => [skew, skew.toLowerCase()]), 'UNIFORM'),
-    pick('threads', 'Threads', numbers(all, 'threads').map(count => [String(count), threadsLabel(count)]), '2'),
-  ];
-  const answers = all.filter(s => wanted.every(matches => matches(s)));
-  const maps = unique(answers.map(s => s.question.map));
-  const sizes = numbers(answers, 'size');
-  const question = answers[0]?.question;
+function drawMix() {
+  const shown = sharedTable('mix', 'MIX', drawMix);
+  if (!shown) return;
+  const maps = unique(shown.answers.map(s => s.question.map));
   chart('mix', {
-    title: title(question
-      ? `${question.readPercent} % reads, ${question.skew.toLowerCase()} keys, ${threadsLabel(question.threads)}: ns per operation` : ''),
+    title: title(shown.title),
     legend: sharedLegend(maps),
     grid: {left: 60, right: 24, top: 106, bottom: 48},
     tooltip: tooltip(n => n.toLocaleString('en') + ' entries', time),
     xAxis: axis('log', 'entries', size, {nameGap: 28, min: 'dataMin', max: 'dataMax'}),
-    yAxis: axis('log', 'ns per operation of one thread', plain, {nameGap: 42, logBase: 2}),
-    series: maps.map(map => sharedLine(map, answers.filter(s => s.question.map === map)
+    yAxis: axis('log', 'ns', plain, {nameGap: 42, logBase: 2}),
+    series: maps.map(map => sharedLine(map, shown.answers.filter(s => s.question.map === map)
       .sort((a, b) => a.question.size - b.question.size).map(s => [s.question.size, s.best]))),
   });
-  const find = (map, count) => answers.find(s => s.question.map === map && s.question.size === count);
-  sharedTable('shared', ['map', ...sizes.flatMap(count => [size(count) + ', ns', 'ratio']), 'slow reads per million'],
-    maps.map(map => ({strong: map === SHARED_REFERENCE, cells: [sharedLabel(map),
-      ...sizes.flatMap(count => {
-        const s = find(map, count);
-        return s ? [`${digits(s.best)} (${digits(s.whole)})`, s.ratio == null ? null : ratioText(s.ratio)] : [null, null];
-      }),
-      sizes.map(count => find(map, count)?.slowReads).filter(count => count != null).map(digits).join(', ') || null]})));
 }
 
 function drawSharedGrowth() {
-  const all = sharedAnswers('GROWTH');
-  by('sharedGrowth', '.controls').replaceChildren();
-  if (!show('sharedGrowth', all.length)) return;
-  const sizes = numbers(all, 'size').reverse();
-  const count = choice('sharedGrowth', 'growthSize', 'Entries', sizes.map(n => [String(n), size(n)]), drawSharedGrowth);
-  const threads = choice('sharedGrowth', 'growthThreads', 'Threads',
-    numbers(all, 'threads').map(n => [String(n), threadsLabel(n)]), drawSharedGrowth, '2');
-  const answers = all.filter(s => String(s.question.size) === count && String(s.question.threads) === threads);
+  const shown = sharedTable('sharedGrowth', 'GROWTH', drawSharedGrowth);
+  if (!shown) return;
+  const count = shown.answers[0].question.size;
   chart('sharedTimeline', {
-    title: title(`The slowest put so far and since the point before: ${size(Number(count))} entries, ${threadsLabel(Number(threads))}`),
-    legend: sharedLegend(answers.map(s => s.question.map)),
+    title: title(shown.title + ': the slowest put'),
+    legend: sharedLegend(shown.answers.map(s => s.question.map)),
     grid: {left: 70, right: 24, top: 106, bottom: 48},
     tooltip: tooltip(n => 'up to put ' + n.toLocaleString('en'), time),
-    xAxis: axis('value', 'puts so far', size, {nameGap: 28, max: Number(count), splitLine: {show: false}}),
+    xAxis: axis('value', 'puts so far', size, {nameGap: 28, max: count, splitLine: {show: false}}),
     yAxis: axis('log', '', time),
-    series: answers.map(s => sharedLine(s.question.map, s.puts.timeline.map((t, i) =>
-      [Math.round((i + 1) * Number(count) / s.puts.timeline.length), t || null]), {showSymbol: false})),
+    series: shown.answers.map(s => sharedLine(s.question.map, s.puts.timeline.map((t, i) =>
+      [Math.round((i + 1) * count / s.puts.timeline.length), t || null]), {showSymbol: false})),
   });
-  const worst = map => answers.find(s => s.question.map === map)?.puts.mapTime.p100;
-  sharedTable('sharedGrowth', ['map', 'put and get', 'ratio', 'put p50', 'p99', 'p99.99', 'worst', 'ratio', 'worst with pauses'],
-    answers.map(s => ({strong: s.question.map === SHARED_REFERENCE, cells: [sharedLabel(s.question.map), time(s.best),
-      s.ratio == null ? null : ratioText(s.ratio), ...['p50', 'p99', 'p99.99', 'p100'].map(p => time(s.puts.mapTime[p])),
-      worst(SHARED_REFERENCE) ? ratioText(s.puts.mapTime.p100 / worst(SHARED_REFERENCE)) : null,
-      time(s.puts.wallTime.p100)]})));
 }
 
-function drawViews() {
-  const all = sharedAnswers('VIEW');
-  by('views', '.controls').replaceChildren();
-  if (!show('views', all.length)) return;
-  const count = choice('views', 'viewSize', 'Entries', numbers(all, 'size').reverse().map(n => [String(n), size(n)]), drawViews);
-  const threads = choice('views', 'viewThreads', 'Threads',
-    numbers(all, 'threads').map(n => [String(n), n === 1 ? 'nobody writes' : n === 2 ? '1 writes' : `${n - 1} write`]), drawViews, '2');
-  sharedTable('views', ['map', 'one moment', 'ns per entry', 'all the time', 'write p50', 'p99', 'p99.99', 'worst'],
-    all.filter(s => String(s.question.size) === count && String(s.question.threads) === threads)
-      .map(s => ({strong: s.question.map === SHARED_REFERENCE, cells: [sharedLabel(s.question.map),
-        DATA.sharedMaps[s.question.map]?.viewsOneMoment ? 'yes' : 'no', digits(s.best), digits(s.whole),
-        ...['p50', 'p99', 'p99.99', 'p100'].map(p => s.writeTime ? time(s.writeTime[p]) : null)]})), [0, 1]);
-}
-
-function drawSharedMemory() {
-  const all = sharedAnswers('MEMORY');
-  if (!show('sharedMemory', all.length)) return;
-  const sizes = numbers(all, 'size');
-  const maps = unique(all.map(s => s.question.map));
-  sharedTable('sharedMemory', ['map', ...sizes.flatMap(count => [size(count) + ', B', 'ratio'])],
-    maps.map(map => ({strong: map === SHARED_REFERENCE, cells: [sharedLabel(map), ...sizes.flatMap(count => {
-      const s = all.find(o => o.question.map === map && o.question.size === count);
-      return s ? [digits(s.bytes), s.ratio == null ? null : ratioText(s.ratio)] : [null, null];
-    })]})));
-}
-
-function drawSnapshots() {
-  const all = section.snapshots.filter(s => s.rounds);
-  if (!show('snapshots', all.length)) return;
-  const rank = s => Object.keys(DATA.snapshotKinds).indexOf(s.question.map);
-  sharedTable('snapshots', ['entries', 'changes', 'readers', 'snapshot', 'half within', 'longest', 'change', 'longest',
-    'change before any snapshot', 'read', 'allocated', 'kept'],
-    [...all].sort((a, b) => a.question.size - b.question.size || a.question.changes - b.question.changes
-      || a.question.readers - b.question.readers || rank(a) - rank(b)).map(s => ({cells: [size(s.question.size),
-      s.question.changes, s.question.readers, DATA.snapshotKinds[s.question.map] || s.question.map, time(s.snapshot),
-      time(s.longestSnapshot), time(s.change), time(s.longestChange), time(s.plainChange), s.read ? time(s.read) : null,
-      bytes(Math.round(s.allocated)), bytes(Math.round(s.kept))]})), [3]);
-}
+const drawViews = () => sharedTable('views', 'VIEW', drawViews);
+const drawSharedMemory = () => sharedTable('sharedMemory', 'MEMORY', drawSharedMemory);
+const drawSnapshots = () => sharedTable('snapshots', 'SNAPSHOTS', drawSnapshots);
 
 /** Go beside GoMap and HashMap: the same keys, sizes and steps, other runtimes. */
 function drawGo() {
@@ -695,7 +618,7 @@ function draw() {
   drawMemory();
   drawBoth();
   drawLoad();
-  drawShared();
+  drawMix();
   drawSharedGrowth();
   drawViews();
   drawSharedMemory();
