@@ -25,6 +25,7 @@ const (
 	fewestWindows  = 3
 	keyAndValue    = 16
 	growthWarmUps  = 6
+	smallestGrowth = 100_000
 	growthWarmUpBy = 8
 )
 
@@ -87,6 +88,9 @@ func questions(grid sharedGrid, round int) []sharedQuestion {
 	var all []sharedQuestion
 	for _, work := range grid.works {
 		for _, size := range grid.sizes {
+			if work == "GROWTH" && size < smallestGrowth {
+				continue
+			}
 			if work == "MEMORY" {
 				all = append(all, sharedQuestion{Work: work, Size: size, Threads: 1, Round: round})
 				continue

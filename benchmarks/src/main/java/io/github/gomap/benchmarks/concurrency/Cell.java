@@ -19,11 +19,14 @@ public record Cell(Work work, Integer readPercent, Skew skew, int size, int thre
     private static final int SMALL = 100_000;
     private static final int LARGE = 1_000_000;
 
+    /** A smaller map is full before there is anything to measure. */
+    private static final int SMALLEST_GROWTH = 100_000;
+
     private static final double SECONDS_PER_PUT = 1e-6;
     private static final double SECONDS_PER_GROWTH = 3.5;
     private static final double JOL_SECONDS_PER_ENTRY = 3e-6;
 
-    /** The questions about all of these. Bytes have nothing to do with threads. */
+    /** The questions about all of these. Bytes have nothing to do with threads, and small maps do not grow. */
     public static List<Cell> all(
             Collection<Work> works,
             Collection<Integer> readPercents,
@@ -33,6 +36,9 @@ public record Cell(Work work, Integer readPercent, Skew skew, int size, int thre
         List<Cell> cells = new ArrayList<>();
         for (Work work : works) {
             for (int size : sizes) {
+                if (work == Work.GROWTH && size < SMALLEST_GROWTH) {
+                    continue;
+                }
                 for (int threads : work == Work.MEMORY ? List.of(1) : threadCounts) {
                     if (work == Work.MIX) {
                         skews.forEach(skew -> readPercents.forEach(

@@ -220,7 +220,8 @@ final class SharedTables {
 
     private static List<String> growthRow(Summary answer, List<Summary> answers) {
         Double ratioOfWorst = answers.stream()
-                .filter(other -> other.question().map().equals(REFERENCE))
+                .filter(other ->
+                        answer.ratio() != null && other.question().map().equals(REFERENCE))
                 .map(other -> (double) worstPut(answer) / worstPut(other))
                 .findFirst()
                 .orElse(null);

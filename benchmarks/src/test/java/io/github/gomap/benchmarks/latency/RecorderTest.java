@@ -32,7 +32,7 @@ class RecorderTest {
                         LatencyResult.question("PUT", "GO_MAP", 800, Collector.G1, 1),
                         Pauses.read(log, 0, 800_000_000L));
 
-        assertEquals(100, answer.mapTime().get("p50"));
+        assertEquals(101, answer.mapTime().get("p50"), "half of them took 100, but for one that took longer");
         assertEquals(
                 List.of(new LatencyResult.Slow(400, 70_000, 0), new LatencyResult.Slow(601, 90_000, 50_000)),
                 answer.worst());

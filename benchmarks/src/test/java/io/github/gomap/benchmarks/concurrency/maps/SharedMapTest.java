@@ -83,7 +83,7 @@ class SharedMapTest {
         Threads.run(THREADS, thread -> {
             Random random = new Random(thread);
             Map<Key, Integer> own = new HashMap<>();
-            for (int i = 0; i < 40_000; i++) {
+            for (int i = 0; i < 20_000; i++) {
                 // Larger and larger keys, so that the map grows to the end.
                 Key key = new Key(random.nextInt(1 + i / 4) * THREADS + thread);
                 if (random.nextInt(4) == 0) {
@@ -105,7 +105,7 @@ class SharedMapTest {
     @ParameterizedTest
     @EnumSource
     void everyValue_isGivenBackOnce(SharedMapKind kind) throws Exception {
-        int writes = 50_000;
+        int writes = 20_000;
         SharedMap<Key, Integer> map = kind.newMap();
         List<Integer> givenBack = Collections.synchronizedList(new ArrayList<>());
         List<Integer> stored = Collections.synchronizedList(new ArrayList<>());
@@ -190,16 +190,19 @@ class SharedMapTest {
                 }
                 return;
             }
-            for (int i = 0; i < views; i++) {
-                Map<Integer, Integer> view = contentOf(map);
-                view.keySet().removeIf(key -> key >= keys);
-                assertEquals(keys, view.size());
-                if (kind.viewsOneMoment()) {
-                    checkOneMoment(view);
+            try {
+                for (int i = 0; i < views; i++) {
+                    Map<Integer, Integer> view = contentOf(map);
+                    view.keySet().removeIf(key -> key >= keys);
+                    assertEquals(keys, view.size());
+                    if (kind.viewsOneMoment()) {
+                        checkOneMoment(view);
+                    }
+                    Thread.yield();
                 }
-                Thread.yield();
+            } finally {
+                left.decrementAndGet();
             }
-            left.decrementAndGet();
         });
     }
 
