@@ -16,12 +16,14 @@ public final class FootprintRunner {
     private static final int TIMEOUT_SECONDS = 600;
     private static final double SECONDS_PER_MAP = 90;
 
-    private static final List<String> STRUCTURE_FLAGS = List.of(
+    /** Of a JVM in which JOL counts bytes. */
+    public static final List<String> JOL_FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx3g",
             "-Djdk.attach.allowAttachSelf=true",
             "-XX:+EnableDynamicAgentLoading",
             "-Djol.magicFieldOffset=true");
+
+    private static final String STRUCTURE_HEAP = "-Xmx3g";
 
     private static final List<String> HUMONGOUS_FLAGS =
             List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xms4g", "-Xmx4g");
@@ -71,7 +73,7 @@ public final class FootprintRunner {
     private FootprintResult measure(Contestant contestant) {
         try {
             FootprintResult structure = ChildJvm.ask(
-                    flags(STRUCTURE_FLAGS, contestant),
+                    flags(JOL_FLAGS, contestant, STRUCTURE_HEAP),
                     StructureRun.class,
                     new StructureRun.Order(contestant.kind()),
                     FootprintResult.class,
@@ -90,8 +92,9 @@ public final class FootprintRunner {
         }
     }
 
-    private static List<String> flags(List<String> flags, Contestant contestant) {
+    private static List<String> flags(List<String> flags, Contestant contestant, String... more) {
         List<String> all = new ArrayList<>(flags);
+        all.addAll(List.of(more));
         all.addAll(contestant.jvmFlags());
         return all;
     }

@@ -3,6 +3,7 @@ package io.github.gomap.benchmarks.report;
 import com.google.gson.Gson;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.latency.Operation;
+import io.github.gomap.benchmarks.results.ConcurrencyResult;
 import io.github.gomap.benchmarks.results.Environment;
 import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
@@ -10,6 +11,7 @@ import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
+import io.github.gomap.benchmarks.results.SnapshotResult;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.PageResources;
 import io.github.gomap.benchmarks.times.Load;
@@ -62,6 +64,8 @@ public final class Report {
         @SuppressWarnings("unused")
         private List<Replays.Summary> replays = List.of();
 
+        private final List<SharedTable> shared = new ArrayList<>();
+
         Section(Path folder, Document<?> document) {
             this.folder = folder;
             this.begun = document.begun() == null ? "" : document.begun();
@@ -70,11 +74,19 @@ public final class Report {
 
         /** Go's map is not compared with another Go's. */
         boolean isComparable() {
-            return environment.runtime().startsWith("java") && !times.isEmpty();
+            return isJava() && !times.isEmpty();
+        }
+
+        boolean isJava() {
+            return environment.runtime().startsWith("java");
         }
 
         SideBySide.Run run() {
             return new SideBySide.Run(label, environment, times);
+        }
+
+        SharedTables sharedTables() {
+            return new SharedTables(environment.processors());
         }
     }
 
@@ -86,6 +98,7 @@ public final class Report {
             Map<String, String> maps,
             Map<String, String> workloads,
             Map<String, String> operations,
+            Map<String, SharedTables.Label> sharedMaps,
             List<Size> sizes,
             int pointsPerDecade,
             List<Section> sections,
@@ -120,6 +133,15 @@ public final class Report {
         return standings() + (sideBySide.runs().size() > 1 ? SideBySideTable.of(sideBySide) : "");
     }
 
+    /** The tables about maps that threads share, in Markdown, to be pasted into a document; empty = there are none. */
+    public String sharedMapsInMarkdown() {
+        return inOrder()
+                .filter(section -> !section.shared.isEmpty())
+                .map(section -> "\n## " + section.label + "\n"
+                        + section.shared.stream().map(SharedTable::markdown).collect(Collectors.joining()))
+                .collect(Collectors.joining());
+    }
+
     private String standings() {
         StringBuilder text = new StringBuilder();
         for (Section section : sections.values()) {
@@ -151,6 +173,29 @@ public final class Report {
                 "replay",
                 ReplayResult.class,
                 (section, results) -> section.replays = Replays.summaries(results));
+        collectShared(folder);
+    }
+
+    /** What Go's maps did stands in the tables of each Java. */
+    private void collectShared(Path folder) {
+        List<Concurrency.Summary> ofGo = new ArrayList<>();
+        Map<Section, List<Concurrency.Summary>> ofJava = new LinkedHashMap<>();
+        collect(folder, "concurrency", ConcurrencyResult.class, (section, results) -> {
+            List<Concurrency.Summary> summaries = Concurrency.summaries(results);
+            if (section.isJava()) {
+                ofJava.put(section, summaries);
+            } else {
+                ofGo.addAll(summaries);
+            }
+        });
+        ofJava.forEach((section, summaries) -> section.shared.addAll(
+                section.sharedTables().of(Stream.concat(summaries.stream(), ofGo.stream()).toList())));
+        collect(
+                folder,
+                "snapshots",
+                SnapshotResult.class,
+                (section, results) -> section.shared.addAll(
+                        section.sharedTables().ofSnapshots(Snapshots.summaries(results))));
     }
 
     private <R> void collect(Path folder, String kind, Class<R> type, BiConsumer<Section, List<R>> consumer) {
@@ -185,6 +230,7 @@ public final class Report {
                 mapLabels(),
                 workloadLabels(),
                 operationLabels(),
+                SharedTables.labels(),
                 sizes(),
                 LatencyResult.POINTS_PER_DECADE,
                 inOrder().toList(),

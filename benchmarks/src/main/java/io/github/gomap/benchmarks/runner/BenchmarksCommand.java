@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             FootprintCommand.class,
             LoadCommand.class,
+            ConcurrencyCommand.class,
+            SnapshotsCommand.class,
             FirstPutCommand.class,
             GoCommand.class,
             ProgramsCommand.class,

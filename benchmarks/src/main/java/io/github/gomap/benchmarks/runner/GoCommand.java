@@ -41,6 +41,13 @@ final class GoCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Lets Go's maps that threads share answer these questions. */
+    static void runConcurrency(Path folder, List<String> options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-concurrency"));
+        all.addAll(options);
+        run(folder, SOURCE, all);
+    }
+
     static void run(Path folder, Path source, List<String> options) throws IOException, InterruptedException {
         String reason = reasonNotToRun();
         if (reason != null) {

@@ -11,6 +11,13 @@ const COLORS = {
   FASTUTIL: '#ef6c00', ECLIPSE: '#8e44ad', HPPC: '#d81b60', AGRONA: '#6b8e23', KOLOBOKE: '#f2b705',
   COMMONS: '#8d6e63', NONE: '#b8c0c8',
 };
+const SHARED_REFERENCE = 'CONCURRENT_HASH_MAP';
+const SHARED_COLORS = {
+  GO_MAP_SYNCHRONIZED: '#80cbc4', GO_MAP_READ_WRITE_LOCK: '#26a69a', GO_MAP_STAMPED_LOCK: '#00796b', GO_MAP_SHARDS: '#004d40',
+  SYNC_MAP: '#ef6c00', HASH_TRIE_MAP: '#f2b705', HASH_MAP_SYNCHRONIZED: '#90a4ae', CONCURRENT_HASH_MAP: '#263238',
+  NON_BLOCKING_HASH_MAP: '#d81b60', TRIE_MAP: '#8e44ad', GO_SYNC_MAP: '#5c8fd6', GO_RW_MUTEX: '#6b8e23', GO_SHARDS: '#8d6e63',
+  NONE: '#b8c0c8',
+};
 const SPARE_COLORS = ['#26a69a', '#00695c', '#4db6ac', '#004d40'];
 /** What the charts with many lines show at first. */
 const SHOWN_AT_FIRST = ['GO_MAP', 'HASH_MAP', 'FASTUTIL', 'ECLIPSE', 'NONE'];
@@ -581,9 +588,74 @@ function drawLoad() {
         digits(l.hitNanoseconds), digits(l.missNanoseconds)]})));
 }
 
+/* Maps that threads share: the tables are made already, one for each question that was asked of all maps. */
+
+const sharedLabel = map => DATA.sharedMaps[map]?.label || map;
+
+/** Lets the reader choose one of the tables about a work, shows it, and returns it. */
+function sharedTable(part, work, redraw) {
+  const tables = section.shared.filter(t => t.work === work);
+  by(part, '.controls').replaceChildren();
+  if (!show(part, tables.length)) return null;
+  const index = choice(part, part, 'Table', tables.map((t, i) => [String(i), t.title]), redraw);
+  const shown = tables[Number(index)];
+  const strong = sharedLabel(SHARED_REFERENCE);
+  table(by(part, '.table'), shown.columns, shown.rows.map(cells => ({strong: cells[0] === strong, cells})));
+  by(part, '.table table').createCaption().textContent = shown.note;
+  return shown;
+}
+
+function sharedLine(map, data, more) {
+  const reference = map === SHARED_REFERENCE;
+  return Object.assign({
+    name: sharedLabel(map), type: 'line', data, symbolSize: 5, z: reference ? 9 : 2,
+    itemStyle: {color: SHARED_COLORS[map]},
+    lineStyle: {width: reference ? 3 : 1.8, color: SHARED_COLORS[map], type: map === 'NONE' ? 'dotted' : 'solid'},
+  }, more);
+}
+
+const sharedLegend = maps => ({top: 30, left: 'center', width: '90%', itemWidth: 18, itemHeight: 8, icon: 'roundRect',
+  data: maps.map(sharedLabel)});
+
+function drawMix() {
+  const shown = sharedTable('mix', 'MIX', drawMix);
+  if (!shown) return;
+  const maps = unique(shown.answers.map(s => s.question.map));
+  chart('mix', {
+    title: title(shown.title),
+    legend: sharedLegend(maps),
+    grid: {left: 60, right: 24, top: 106, bottom: 48},
+    tooltip: tooltip(n => n.toLocaleString('en') + ' entries', time),
+    xAxis: axis('log', 'entries', size, {nameGap: 28, min: 'dataMin', max: 'dataMax'}),
+    yAxis: axis('log', 'ns', plain, {nameGap: 42, logBase: 2}),
+    series: maps.map(map => sharedLine(map, shown.answers.filter(s => s.question.map === map)
+      .sort((a, b) => a.question.size - b.question.size).map(s => [s.question.size, s.best]))),
+  });
+}
+
+function drawSharedGrowth() {
+  const shown = sharedTable('sharedGrowth', 'GROWTH', drawSharedGrowth);
+  if (!shown) return;
+  const count = shown.answers[0].question.size;
+  chart('sharedTimeline', {
+    title: title(shown.title + ': the slowest put'),
+    legend: sharedLegend(shown.answers.map(s => s.question.map)),
+    grid: {left: 70, right: 24, top: 106, bottom: 48},
+    tooltip: tooltip(n => 'up to put ' + n.toLocaleString('en'), time),
+    xAxis: axis('value', 'puts so far', size, {nameGap: 28, max: count, splitLine: {show: false}}),
+    yAxis: axis('log', '', time),
+    series: shown.answers.map(s => sharedLine(s.question.map, s.puts.timeline.map((t, i) =>
+      [Math.round((i + 1) * count / s.puts.timeline.length), t || null]), {showSymbol: false})),
+  });
+}
+
+const drawViews = () => sharedTable('views', 'VIEW', drawViews);
+const drawSharedMemory = () => sharedTable('sharedMemory', 'MEMORY', drawSharedMemory);
+const drawSnapshots = () => sharedTable('snapshots', 'SNAPSHOTS', drawSnapshots);
+
 /** Go beside GoMap and HashMap: the same keys, sizes and steps, other runtimes. */
 function drawGo() {
-  if (!show('go', goSection && goSection !== section)) return;
+  if (!show('go', goSection && goSection !== section && goSection.times.length)) return;
   const find = (t, map) => section.times.find(o => o.map === map && o.workload === t.workload && o.keys === t.keys
     && o.size === t.size && o.median != null);
   const rows = goSection.times.filter(t => find(t, OURS)).map(t => {
@@ -636,6 +708,11 @@ function draw() {
   drawMemory();
   drawBoth();
   drawLoad();
+  drawMix();
+  drawSharedGrowth();
+  drawViews();
+  drawSharedMemory();
+  drawSnapshots();
   drawGo();
   drawEnvironment();
   if (picture) leaveOnly(document.querySelector(`[data-chart="${picture}"]`));
