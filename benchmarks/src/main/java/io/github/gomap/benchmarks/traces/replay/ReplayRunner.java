@@ -110,6 +110,7 @@ public final class ReplayRunner {
         List<String> flags = new ArrayList<>(run.question().collector().flags(HEAP_MEGABYTES));
         // A young generation of one size, as for the other small maps.
         flags.add("-Xmn" + HEAP_MEGABYTES / 2 + "m");
+        flags.addAll(Calls.JVM_FLAGS);
         if (contestant != null) {
             flags.addAll(contestant.jvmFlags());
         }

@@ -13,6 +13,7 @@ import io.github.gomap.benchmarks.traces.format.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,9 @@ class ReplayRunTest {
         Path file = Files.write(folder.resolve("small.trace.gz"), traces.bytes());
         ReplayResult question = ReplayResult.question("small", "1234", "ANY", Collector.G1, 1, 2);
         ReplayRun.Order order = new ReplayRun.Order(question, kind, file.toString(), LITTLE);
-        return ChildJvm.ask(
-                Collector.G1.flags(32), ReplayRun.class, order, ReplayResult.class, folder, TIMEOUT_SECONDS);
+        List<String> flags = new ArrayList<>(Collector.G1.flags(32));
+        flags.addAll(Calls.JVM_FLAGS);
+        return ChildJvm.ask(flags, ReplayRun.class, order, ReplayResult.class, folder, TIMEOUT_SECONDS);
     }
 
     private void recordCreationAnd(Operation operation) {
