@@ -53,10 +53,6 @@ public final class Report {
         Section(Environment environment) {
             this.environment = environment;
         }
-
-        SharedTables sharedTables() {
-            return new SharedTables(environment.processors());
-        }
     }
 
     /** A size that has a meaning for GoMap. */
@@ -137,11 +133,12 @@ public final class Report {
                 ofJava.put(section, summaries);
             }
         });
-        ofJava.forEach((section, summaries) -> section.shared.addAll(section.sharedTables()
+        ofJava.forEach((section, summaries) -> section.shared.addAll(new SharedTables(section.environment.processors())
                 .of(Stream.concat(summaries.stream(), ofGo.stream()).toList())));
         collect("snapshots", SnapshotResult.class, document -> {
             Section section = section(document);
-            section.shared.addAll(section.sharedTables().ofSnapshots(Snapshots.summaries(document.results())));
+            section.shared.addAll(
+                    SnapshotTables.of(Snapshots.summaries(document.results()), section.environment.processors()));
         });
     }
 
