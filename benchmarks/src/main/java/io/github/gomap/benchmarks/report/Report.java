@@ -84,10 +84,6 @@ public final class Report {
         SideBySide.Run run() {
             return new SideBySide.Run(label, environment, times);
         }
-
-        SharedTables sharedTables() {
-            return new SharedTables(environment.processors());
-        }
     }
 
     /** A size that has a meaning for GoMap. */
@@ -188,14 +184,14 @@ public final class Report {
                 ofGo.addAll(summaries);
             }
         });
-        ofJava.forEach((section, summaries) -> section.shared.addAll(
-                section.sharedTables().of(Stream.concat(summaries.stream(), ofGo.stream()).toList())));
+        ofJava.forEach((section, summaries) -> section.shared.addAll(new SharedTables(section.environment.processors())
+                .of(Stream.concat(summaries.stream(), ofGo.stream()).toList())));
         collect(
                 folder,
                 "snapshots",
                 SnapshotResult.class,
                 (section, results) -> section.shared.addAll(
-                        section.sharedTables().ofSnapshots(Snapshots.summaries(results))));
+                        SnapshotTables.of(Snapshots.summaries(results), section.environment.processors())));
     }
 
     private <R> void collect(Path folder, String kind, Class<R> type, BiConsumer<Section, List<R>> consumer) {

@@ -3,11 +3,11 @@ package io.github.gomap.benchmarks.report;
 import io.github.gomap.benchmarks.concurrency.Skew;
 import io.github.gomap.benchmarks.concurrency.Work;
 import io.github.gomap.benchmarks.concurrency.maps.SharedMapKind;
-import io.github.gomap.benchmarks.concurrency.snapshots.SnapshotKind;
 import io.github.gomap.benchmarks.report.Concurrency.Summary;
 import io.github.gomap.benchmarks.results.ConcurrencyResult.Question;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +158,7 @@ final class SharedTables {
         return new SharedTable(asked.work(), title, SharedTable.note(processors), columns, rows, answers);
     }
 
-    /** One row per map, and some columns per size. */
+    /** One row per map, and some columns per size; in the end the slow reads, if a map counts them. */
     private SharedTable bySize(
             Question asked,
             String title,
@@ -170,34 +170,48 @@ final class SharedTables {
                 .distinct()
                 .sorted()
                 .toList();
+        boolean slowReads = answers.stream().anyMatch(answer -> answer.slowReads() != null);
+        Map<String, List<Summary>> byMap = answers.stream()
+                .collect(Collectors.groupingBy(
+                        answer -> label(answer.question().map()), LinkedHashMap::new, Collectors.toList()));
+        List<List<String>> rows = new ArrayList<>();
+        byMap.forEach((map, ofMap) -> {
+            List<String> row = new ArrayList<>(List.of(map));
+            sizes.forEach(size -> row.addAll(cellsOfSize(ofMap, size, cells, figures.size())));
+            if (slowReads) {
+                row.add(slowReads(ofMap));
+            }
+            rows.add(row);
+        });
+        return new SharedTable(
+                asked.work(),
+                title,
+                SharedTable.note(processors),
+                sizeColumns(sizes, figures, slowReads),
+                rows,
+                answers);
+    }
+
+    private static List<String> sizeColumns(List<Integer> sizes, List<String> figures, boolean slowReads) {
         List<String> columns = new ArrayList<>(List.of("map"));
         for (int size : sizes) {
             columns.add(Figures.count(size) + ", " + figures.get(0));
             columns.addAll(figures.subList(1, figures.size()));
         }
-        boolean countsSlowReads = answers.stream().anyMatch(answer -> answer.slowReads() != null);
-        if (countsSlowReads) {
+        if (slowReads) {
             columns.add("slow reads per million");
         }
-        Map<String, List<Summary>> byMap = answers.stream()
-                .collect(Collectors.groupingBy(
-                        answer -> answer.question().map(), LinkedHashMap::new, Collectors.toList()));
-        List<List<String>> rows = new ArrayList<>();
-        byMap.forEach((map, answersOfMap) -> {
-            List<String> row = new ArrayList<>(List.of(label(map)));
-            for (int size : sizes) {
-                row.addAll(answersOfMap.stream()
-                        .filter(answer -> answer.question().size() == size)
-                        .findFirst()
-                        .map(cells)
-                        .orElseGet(() -> figures.stream().map(any -> "–").toList()));
-            }
-            if (countsSlowReads) {
-                row.add(slowReads(answersOfMap));
-            }
-            rows.add(row);
-        });
-        return new SharedTable(asked.work(), title, SharedTable.note(processors), columns, rows, answers);
+        return columns;
+    }
+
+    /** A map need not have answered for each size. */
+    private static List<String> cellsOfSize(
+            List<Summary> answers, int size, Function<Summary, List<String>> cells, int count) {
+        return answers.stream()
+                .filter(answer -> answer.question().size() == size)
+                .findFirst()
+                .map(cells)
+                .orElse(Collections.nCopies(count, "–"));
     }
 
     /** From the smallest map to the largest. */
@@ -252,60 +266,5 @@ final class SharedTables {
         return Stream.of("p50", "p99", "p99.99", "p100")
                 .map(percentile -> times == null ? "–" : Figures.time(times.get(percentile)))
                 .toList();
-    }
-
-    /** The tables about snapshots: one for each story. */
-    List<SharedTable> ofSnapshots(Collection<Snapshots.Summary> summaries) {
-        Map<String, List<Snapshots.Summary>> stories = summaries.stream()
-                .filter(summary -> summary.rounds() > 0)
-                .sorted(Comparator.<Snapshots.Summary>comparingInt(
-                                summary -> summary.question().size())
-                        .thenComparing(summary -> summary.question().changes())
-                        .thenComparing(summary -> summary.question().readers())
-                        .thenComparing(summary ->
-                                SnapshotKind.valueOf(summary.question().map())))
-                .collect(Collectors.groupingBy(SharedTables::story, LinkedHashMap::new, Collectors.toList()));
-        return stories.entrySet().stream()
-                .map(story -> new SharedTable(
-                        "SNAPSHOTS",
-                        story.getKey(),
-                        SharedTable.note(processors),
-                        List.of(
-                                "snapshot",
-                                "half within",
-                                "longest",
-                                "change after it",
-                                "longest",
-                                "change before any",
-                                "read",
-                                "allocated",
-                                "kept"),
-                        story.getValue().stream().map(SharedTables::snapshotRow).toList(),
-                        List.of()))
-                .toList();
-    }
-
-    private static String story(Snapshots.Summary summary) {
-        int readers = summary.question().readers();
-        return Figures.count(summary.question().size()) + " entries, a snapshot after every "
-                + summary.question().changes() + " changes, "
-                + switch (readers) {
-                    case 0 -> "nobody reads";
-                    case 1 -> "one thread reads";
-                    default -> readers + " threads read";
-                };
-    }
-
-    private static List<String> snapshotRow(Snapshots.Summary summary) {
-        return List.of(
-                SnapshotKind.valueOf(summary.question().map()).label(),
-                Figures.time(summary.snapshot()),
-                Figures.time(summary.longestSnapshot()),
-                Figures.time(summary.change()),
-                Figures.time(summary.longestChange()),
-                Figures.time(summary.plainChange()),
-                summary.read() == 0 ? "–" : Figures.time(summary.read()),
-                Figures.bytes(summary.allocated()),
-                Figures.bytes(summary.kept()));
     }
 }

@@ -147,9 +147,8 @@ class SharedTablesTest {
         SnapshotResult result =
                 new SnapshotResult(question, TIMES, TIMES, 70, 60, List.of(20.0, 10.0), 2048, 3 * 1024 * 1024, null);
 
-        SharedTable table = new SharedTables(2)
-                .ofSnapshots(Snapshots.summaries(List.of(result)))
-                .get(0);
+        SharedTable table =
+                SnapshotTables.of(Snapshots.summaries(List.of(result)), 2).get(0);
 
         assertEquals("500,000 entries, a snapshot after every 100 changes, 2 threads read", table.title());
         assertEquals(
