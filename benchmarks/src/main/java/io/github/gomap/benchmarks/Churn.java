@@ -20,14 +20,18 @@ public class Churn extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        int outside = Math.max(FEWEST_KEYS_OUTSIDE, Math.min(size, MOST_KEYS_OUTSIDE));
-        Object[] pool = Keys.range(keys, 0, size + outside);
+        Object[] pool = Keys.range(keys, 0, size + keysOutside(size));
         target = filled(Arrays.copyOf(pool, size));
         toRemove = new Round(Keys.range(keys, 0, pool.length));
         toPut = new Round(pool);
         for (int i = 0; i < size; i++) {
             toPut.next();
         }
+    }
+
+    /** How many keys wait while so many are in the map. */
+    public static int keysOutside(int size) {
+        return Math.max(FEWEST_KEYS_OUTSIDE, Math.min(size, MOST_KEYS_OUTSIDE));
     }
 
     /** The oldest entry goes, a new one comes. */

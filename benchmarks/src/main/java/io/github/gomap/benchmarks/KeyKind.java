@@ -21,6 +21,13 @@ public enum KeyKind {
             return mix(number);
         }
     },
+    /** Long: runs of 64 consecutive numbers at random places, as identifiers are that several servers give out. */
+    LONG_CLUSTERED {
+        @Override
+        Object key(long number) {
+            return mix(number >>> 6) << 6 | number & 63;
+        }
+    },
     /** Long: multiples of 65,536, so that the low bits of the hash codes are all alike. */
     LONG_LOW_BITS_ZERO {
         @Override

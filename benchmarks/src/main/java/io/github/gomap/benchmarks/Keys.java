@@ -22,7 +22,7 @@ public final class Keys {
     private Keys() {}
 
     /** The random numbers of this suite: the same in each fork. */
-    static UniformRandomProvider random() {
+    public static UniformRandomProvider random() {
         return RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     }
 
@@ -43,13 +43,18 @@ public final class Keys {
 
     /** The same keys in random order; few keys are repeated until they are many. */
     public static Object[] lookups(Object[] keys) {
-        Object[] lookups = new Object[Math.max(keys.length, FEWEST_LOOKUPS)];
+        Object[] lookups = new Object[lookupCount(keys.length)];
         Arrays.setAll(lookups, i -> keys[i % keys.length]);
         return ArraySampler.shuffle(random(), lookups);
     }
 
+    /** How many lookups in a row there are of so many keys. */
+    public static int lookupCount(int keys) {
+        return Math.max(keys, FEWEST_LOOKUPS);
+    }
+
     /** How many keys fill whole maps of this size often enough that a processor cannot learn them by heart. */
-    static int roundedUp(int size) {
+    public static int roundedUp(int size) {
         return size * Math.max(1, FEWEST_LOOKUPS / size);
     }
 }

@@ -73,14 +73,14 @@ public final class FootprintRunner {
             FootprintResult structure = ChildJvm.ask(
                     flags(STRUCTURE_FLAGS, contestant),
                     StructureRun.class,
-                    new StructureRun.Order(contestant.kind()),
+                    new StructureRun.Order(contestant.keys(), contestant.map()),
                     FootprintResult.class,
                     folder,
                     TIMEOUT_SECONDS);
             Humongous humongous = ChildJvm.ask(
                     flags(HUMONGOUS_FLAGS, contestant),
                     HumongousRun.class,
-                    new HumongousRun.Order(contestant.kind(), largestSize),
+                    new HumongousRun.Order(contestant.keys(), contestant.map(), largestSize),
                     Humongous.class,
                     folder,
                     TIMEOUT_SECONDS);

@@ -1,7 +1,10 @@
 package io.github.gomap.benchmarks.footprint;
 
 import com.google.gson.Gson;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
+import io.github.gomap.benchmarks.ObjectMaps;
+import io.github.gomap.benchmarks.longs.LongMap;
+import io.github.gomap.benchmarks.longs.LongMaps;
 import io.github.gomap.benchmarks.results.FootprintResult.Humongous;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +22,8 @@ final class HumongousRun {
     /** Half a region of 1 MB. */
     private static final long HUMONGOUS_BYTES = 1 << 19;
 
-    /** The size of the map and the kind. */
-    record Order(MapKind map, int size) {}
+    /** A map, and how far it grows. */
+    record Order(KeyType keys, String map, int size) {}
 
     private HumongousRun() {}
 
@@ -41,18 +44,35 @@ final class HumongousRun {
         try (Recording recording = new Recording()) {
             recording.enable(EVENT).withoutStackTrace();
             recording.start();
-            Map<Object, Object> map = order.map().newMap();
-            for (long i = 0; i < order.size(); i++) {
-                // Multiplied so that neighbours come into different segments.
-                Long key = i * 0x9E3779B97F4A7C15L;
-                map.put(key, key);
-            }
+            int size = order.keys() == KeyType.LONG ? growLongMap(order) : growMap(order);
             recording.stop();
             recording.dump(file);
-            if (map.size() != order.size()) {
+            if (size != order.size()) {
                 throw new IllegalStateException("keys were not different");
             }
         }
+    }
+
+    private static int growMap(Order order) {
+        Map<Object, Object> map = ObjectMaps.named(order.map()).newMap();
+        for (int i = 0; i < order.size(); i++) {
+            Long key = key(i);
+            map.put(key, key);
+        }
+        return map.size();
+    }
+
+    private static int growLongMap(Order order) {
+        LongMap<Object> map = LongMaps.named(order.map()).newMap();
+        for (int i = 0; i < order.size(); i++) {
+            map.put(key(i), order);
+        }
+        return map.size();
+    }
+
+    /** Multiplied so that neighbours come into different segments. */
+    private static long key(long number) {
+        return number * 0x9E3779B97F4A7C15L;
     }
 
     private static Humongous count(Order order, Path file) throws IOException {

@@ -1,6 +1,6 @@
 package io.github.gomap.benchmarks.latency;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.ResultStore;
@@ -25,6 +25,7 @@ public final class LatencyRunner {
 
     private final ResultStore<LatencyResult> store;
     private final Path folder;
+    private final KeyType keys;
     private final int size;
     private final int ratePerSecond;
     private final List<Run> runs = new ArrayList<>();
@@ -36,24 +37,28 @@ public final class LatencyRunner {
      * A runner that adds to these results.
      *
      * @param folder for files in between
+     * @param keys of which type, of all contestants
      * @param size the number of operations
      * @param ratePerSecond of operations at a fixed rate
      */
-    public LatencyRunner(ResultStore<LatencyResult> store, Path folder, int size, int ratePerSecond) {
+    public LatencyRunner(ResultStore<LatencyResult> store, Path folder, KeyType keys, int size, int ratePerSecond) {
         this.store = store;
         this.folder = folder;
+        this.keys = keys;
         this.size = size;
         this.ratePerSecond = ratePerSecond;
     }
 
-    /** Plans runs, without what is answered already. */
+    /** Plans runs, without what is answered already and what these maps cannot be asked. */
     public void plan(
             Collection<Operation> operations,
             List<Contestant> contestants,
             Collection<Collector> collectors,
             int rounds) {
+        List<Operation> possible =
+                operations.stream().filter(operation -> operation.isFor(keys)).toList();
         for (int round = 1; round <= rounds; round++) {
-            for (Operation operation : operations) {
+            for (Operation operation : possible) {
                 for (Collector collector : collectors) {
                     if (operation.hasControl()) {
                         plan(operation, null, collector, round);
@@ -67,7 +72,7 @@ public final class LatencyRunner {
     }
 
     private void plan(Operation operation, Contestant contestant, Collector collector, int round) {
-        if (operation == Operation.ITERATE_AND_REMOVE && !contestant.kind().removesByIterator()) {
+        if (operation == Operation.ITERATE_AND_REMOVE && !contestant.removesByIterator()) {
             return;
         }
         String name = contestant == null ? TimedRun.CONTROL : contestant.name();
@@ -117,12 +122,12 @@ public final class LatencyRunner {
         flags.add(Pauses.logFlag(log));
         // Counters in a file can make the JVM wait for the disk.
         flags.add("-XX:+PerfDisableSharedMem");
-        MapKind kind = null;
+        String map = null;
         if (run.contestant() != null) {
             flags.addAll(run.contestant().jvmFlags());
-            kind = run.contestant().kind();
+            map = run.contestant().map();
         }
-        TimedRun.Order order = new TimedRun.Order(run.question(), kind, ratePerSecond, log.toString());
+        TimedRun.Order order = new TimedRun.Order(run.question(), keys, map, ratePerSecond, log.toString());
         try {
             return ChildJvm.ask(flags, TimedRun.class, order, LatencyResult.class, folder, TIMEOUT_SECONDS);
         } catch (ChildJvm.Failure e) {

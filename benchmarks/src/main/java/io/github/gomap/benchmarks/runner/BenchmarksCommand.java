@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             FootprintCommand.class,
             LoadCommand.class,
+            HostileCommand.class,
             FirstPutCommand.class,
             GoCommand.class,
             ProgramsCommand.class,

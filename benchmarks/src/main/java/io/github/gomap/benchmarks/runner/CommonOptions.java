@@ -1,14 +1,16 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
+import io.github.gomap.benchmarks.loading.AddedClassPath;
 import io.github.gomap.benchmarks.results.Collector;
+import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.support.AddedMap;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Contestants;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that compare maps. */
@@ -17,8 +19,27 @@ final class CommonOptions extends ResultOptions {
             names = "--maps",
             split = ",",
             paramLabel = "<map>",
-            description = "Which maps take part. Default: all. Any of ${COMPLETION-CANDIDATES}")
-    private List<MapKind> maps;
+            completionCandidates = Contestants.BuiltInNames.class,
+            description = "Which maps of the benchmarks take part. Default: all. Any of ${COMPLETION-CANDIDATES}")
+    private List<String> maps;
+
+    @Option(
+            names = "--map",
+            paramLabel = "<name>=<class>",
+            description =
+                    "Another map that takes part: a java.util.Map, or a LongMap, which is an adapter of a map with"
+                            + " primitive keys. Made by its public constructor without arguments; one that takes an int is given"
+                            + " the expected size. May be repeated.")
+    private List<String> addedMaps = List.of();
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "<jars>",
+            defaultValue = "",
+            description =
+                    "Jars and folders with the classes of the maps that --map adds. They come before what this jar"
+                            + " contains.")
+    private String classPath;
 
     @Option(
             names = "--build",
@@ -26,11 +47,54 @@ final class CommonOptions extends ResultOptions {
             description = "Another build of the library that takes part as GO_MAP@<name>. May be repeated.")
     private Map<String, Path> builds = new LinkedHashMap<>();
 
-    /** The maps that take part, all if the command line does not say. */
-    List<Contestant> contestants(MapKind... byDefault) {
-        Stream<MapKind> kinds = maps == null ? Stream.of(byDefault) : maps.stream();
-        List<Contestant> contestants = new ArrayList<>(kinds.map(Contestant::of).toList());
-        builds.forEach((name, jar) -> contestants.add(Contestant.ofBuild(name, jar)));
+    @Option(
+            names = "--key-type",
+            split = ",",
+            paramLabel = "<type>",
+            description = "What keys are: ${COMPLETION-CANDIDATES}, the latter for maps of primitive keys, or both."
+                    + " Default: OBJECT, for full both")
+    private List<KeyType> keyTypes;
+
+    private Contestants contestants;
+
+    /** The types of keys, this one if the command line does not say. */
+    List<KeyType> keyTypes(KeyType... byDefault) {
+        List<KeyType> types = keyTypes == null ? List.of(byDefault) : keyTypes;
+        try {
+            known().check(maps == null ? List.of() : maps, types);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+        return types;
+    }
+
+    /**
+     * Who takes part in a comparison.
+     *
+     * @param keys of this type
+     * @param byDefault the names of maps of the benchmarks if the command line does not say; none = all
+     */
+    List<Contestant> contestants(KeyType keys, String... byDefault) {
+        return known().of(keys, maps == null ? List.of(byDefault) : maps);
+    }
+
+    /** The file of a kind of results, which knows the versions of maps that were added. */
+    <R> ResultStore<R> store(KeyType keys, String kind, Class<R> type) {
+        ResultStore<R> store = ResultStore.open(folder, keys.resultKind(kind), type, commandLine());
+        try {
+            known().added(keys).forEach(map -> store.noteVersion(map.name(), map.version()));
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+        return store;
+    }
+
+    private Contestants known() {
+        if (contestants == null) {
+            AddedClassPath added = AddedClassPath.parse(classPath);
+            contestants = new Contestants(
+                    addedMaps.stream().map(map -> AddedMap.parse(map, added)).toList(), builds);
+        }
         return contestants;
     }
 

@@ -1,22 +1,18 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
-import io.github.gomap.benchmarks.footprint.FootprintRunner;
-import io.github.gomap.benchmarks.latency.LatencyRunner;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.load.LoadRunner;
 import io.github.gomap.benchmarks.results.Collector;
-import io.github.gomap.benchmarks.results.FootprintResult;
-import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ResultStore;
-import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.Contestant;
 import io.github.gomap.benchmarks.times.Grid;
-import io.github.gomap.benchmarks.times.GridRunner;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +25,6 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true)
 final class FullCommand implements Callable<Integer> {
     private static final int SIZE = 8_000_000;
-    private static final int RATE = 500_000;
 
     @Mixin
     private CommonOptions common;
@@ -45,37 +40,32 @@ final class FullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String command = common.commandLine();
-        List<Contestant> contestants = common.contestants(MapKind.values());
-        FootprintRunner footprint = new FootprintRunner(
-                ResultStore.open(common.folder, "footprint", FootprintResult.class, command), common.folder, SIZE);
-        footprint.plan(contestants);
-        LatencyRunner latency = new LatencyRunner(
-                ResultStore.open(common.folder, "latency", LatencyResult.class, command), common.folder, SIZE, RATE);
-        latency.plan(List.of(Operation.values()), contestants, List.of(Collector.values()), rounds);
-        GridRunner times =
-                new GridRunner(ResultStore.open(common.folder, "times", TimeResult.class, command), common.folder);
-        times.plan(grid.cells(), contestants, List.of(Collector.G1), rounds);
-
-        LoadRunner load =
-                new LoadRunner(ResultStore.open(common.folder, "load", LoadResult.class, command), common.folder);
+        List<Measurements> all = new ArrayList<>();
+        for (KeyType keys : common.keyTypes(KeyType.values())) {
+            List<Contestant> contestants = common.contestants(keys);
+            Measurements measurements = Measurements.open(common, keys, SIZE);
+            measurements.footprint().plan(contestants);
+            measurements.latency().plan(List.of(Operation.values()), contestants, List.of(Collector.values()), rounds);
+            measurements.times().plan(grid.cells(keys), contestants, List.of(Collector.G1), rounds);
+            all.add(measurements);
+        }
+        LoadRunner load = new LoadRunner(
+                ResultStore.open(common.folder, "load", LoadResult.class, common.commandLine()), common.folder);
         load.plan(LoadCommand.LOG2_BUCKETS, LoadCommand.LOADS, rounds);
 
-        Duration estimate = footprint
-                .estimate()
-                .plus(latency.estimate())
-                .plus(load.estimate())
-                .plus(times.estimate());
-        System.out.println(
-                times.forkCount() + " forks, " + latency.runCount() + " latency runs, " + Durations.format(estimate));
+        Duration estimate = all.stream().map(Measurements::estimate).reduce(load.estimate(), Duration::plus);
+        System.out.println(sum(all, run -> run.times().forkCount()) + " forks, "
+                + sum(all, run -> run.latency().runCount()) + " latency runs, " + Durations.format(estimate));
         if (!dryRun) {
-            footprint.run();
-            latency.run();
+            all.forEach(Measurements::run);
             load.run();
-            times.run();
             GoCommand.run(common.folder, GoCommand.SOURCE, List.of());
             ReportCommand.write(common.folder);
         }
         return 0;
+    }
+
+    private static int sum(List<Measurements> all, ToIntFunction<Measurements> count) {
+        return all.stream().mapToInt(count).sum();
     }
 }

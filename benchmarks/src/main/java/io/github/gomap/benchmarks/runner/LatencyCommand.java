@@ -1,11 +1,10 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.latency.LatencyRunner;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.LatencyResult;
-import io.github.gomap.benchmarks.results.ResultStore;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,16 +42,14 @@ final class LatencyCommand implements Runnable {
 
     @Override
     public void run() {
-        LatencyRunner runner = new LatencyRunner(
-                ResultStore.open(common.folder, "latency", LatencyResult.class, common.commandLine()),
-                common.folder,
-                size,
-                rate);
+        common.keyTypes(KeyType.OBJECT).forEach(this::run);
+    }
+
+    private void run(KeyType keys) {
+        LatencyRunner runner =
+                new LatencyRunner(common.store(keys, "latency", LatencyResult.class), common.folder, keys, size, rate);
         runner.plan(
-                operations,
-                common.contestants(MapKind.values()),
-                CommonOptions.collectors(collectors, Collector.values()),
-                rounds);
+                operations, common.contestants(keys), CommonOptions.collectors(collectors, Collector.values()), rounds);
         if (dryRun) {
             System.out.println(runner.runCount() + " JVMs, " + Durations.format(runner.estimate()));
         } else {

@@ -23,7 +23,7 @@ final class LoadCommand implements Callable<Integer> {
     static final List<Integer> LOG2_BUCKETS = List.of(10, 14);
 
     @Mixin
-    private CommonOptions common;
+    private ResultOptions results;
 
     @Option(names = "--loads", split = ",", description = "Entries per bucket. Default: 1 to 8")
     private List<Double> loads = LOADS;
@@ -37,7 +37,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LoadRunner runner = new LoadRunner(
-                ResultStore.open(common.folder, "load", LoadResult.class, common.commandLine()), common.folder);
+                ResultStore.open(results.folder, "load", LoadResult.class, results.commandLine()), results.folder);
         runner.plan(log2Buckets, loads, rounds);
         runner.run();
         return 0;

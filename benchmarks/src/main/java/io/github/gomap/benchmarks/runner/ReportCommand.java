@@ -15,11 +15,11 @@ import picocli.CommandLine.Mixin;
         usageHelpAutoWidth = true)
 final class ReportCommand implements Runnable {
     @Mixin
-    private CommonOptions common;
+    private ResultOptions results;
 
     @Override
     public void run() {
-        write(common.folder);
+        write(results.folder);
     }
 
     static void write(Path folder) {

@@ -1,9 +1,8 @@
 package io.github.gomap.benchmarks.runner;
 
 import io.github.gomap.benchmarks.KeyKind;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.results.Collector;
-import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.times.Cell;
 import io.github.gomap.benchmarks.times.Grid;
@@ -47,14 +46,13 @@ final class TimesCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Cell> cells = grid.cells().stream().filter(this::isWanted).toList();
-        GridRunner runner = new GridRunner(
-                ResultStore.open(common.folder, "times", TimeResult.class, common.commandLine()), common.folder);
-        runner.plan(
-                cells,
-                common.contestants(MapKind.values()),
-                CommonOptions.collectors(collectors, Collector.G1),
-                rounds);
+        common.keyTypes(KeyType.OBJECT).forEach(this::run);
+    }
+
+    private void run(KeyType keyType) {
+        List<Cell> cells = grid.cells(keyType).stream().filter(this::isWanted).toList();
+        GridRunner runner = new GridRunner(common.store(keyType, "times", TimeResult.class), common.folder);
+        runner.plan(cells, common.contestants(keyType), CommonOptions.collectors(collectors, Collector.G1), rounds);
         if (dryRun) {
             cells.forEach(cell -> System.out.println(cell.description()));
             System.out.println(runner.forkCount() + " forks, " + Durations.format(runner.estimate()));

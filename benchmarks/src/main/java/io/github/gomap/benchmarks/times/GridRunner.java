@@ -59,7 +59,7 @@ public final class GridRunner {
         }
 
         String description() {
-            return contestant.kind().label() + ": " + cell.description();
+            return contestant.label() + ": " + cell.description();
         }
     }
 
@@ -131,9 +131,10 @@ public final class GridRunner {
         Cell cell = fork.cell();
         List<String> flags = new ArrayList<>(cell.flags(fork.collector()));
         flags.addAll(fork.contestant().jvmFlags());
+        JmhBenchmark benchmark = cell.workload().benchmark(fork.contestant().keys());
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(cell.workload().includePattern())
-                .param("map", fork.contestant().kind().name())
+                .include(benchmark.includePattern())
+                .param("map", fork.contestant().map())
                 .param("keys", cell.keys().name())
                 .param("size", Integer.toString(cell.size()))
                 .forks(1)
@@ -146,7 +147,7 @@ public final class GridRunner {
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(flags.toArray(String[]::new))
                 .output(log().toString());
-        cell.workload().parameters().forEach(options::param);
+        benchmark.parameters().forEach(options::param);
         return options;
     }
 

@@ -8,6 +8,7 @@ import io.github.gomap.benchmarks.GetHit;
 import io.github.gomap.benchmarks.GetMiss;
 import io.github.gomap.benchmarks.HitRatio;
 import io.github.gomap.benchmarks.Iterate;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.ManyGets;
 import io.github.gomap.benchmarks.ManyRefills;
 import io.github.gomap.benchmarks.ManyUpdates;
@@ -18,8 +19,6 @@ import io.github.gomap.benchmarks.Replace;
 import io.github.gomap.benchmarks.SmallMaps;
 import io.github.gomap.benchmarks.WordCount;
 import io.github.gomap.benchmarks.Workload;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The workloads with their parameters set: the rows of a report. */
 public enum WorkloadKind {
@@ -72,10 +71,8 @@ public enum WorkloadKind {
     }
 
     private final String label;
-    private final Class<? extends Workload> workload;
+    private final JmhBenchmark benchmark;
     private final Unit unit;
-    /** Parameters beyond those that all workloads have: name=value, separated by commas. */
-    private final String parameters;
 
     WorkloadKind(String label, Class<? extends Workload> workload, Unit unit) {
         this(label, workload, unit, "");
@@ -83,9 +80,8 @@ public enum WorkloadKind {
 
     WorkloadKind(String label, Class<? extends Workload> workload, Unit unit, String parameters) {
         this.label = label;
-        this.workload = workload;
+        this.benchmark = new JmhBenchmark(workload, parameters);
         this.unit = unit;
-        this.parameters = parameters;
     }
 
     /** The name for people. */
@@ -93,21 +89,9 @@ public enum WorkloadKind {
         return label;
     }
 
-    /** What JMH is to run. */
-    String includePattern() {
-        return "^" + workload.getName().replace(".", "\\.") + "\\.";
-    }
-
-    /** Parameters beyond those that all workloads have. */
-    Map<String, String> parameters() {
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (String parameter : parameters.split(",", -1)) {
-            int equals = parameter.indexOf('=');
-            if (equals > 0) {
-                byName.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-            }
-        }
-        return byName;
+    /** What JMH is to run for keys of this type. */
+    JmhBenchmark benchmark(KeyType keys) {
+        return keys == KeyType.LONG ? LongGrid.benchmark(this) : benchmark;
     }
 
     /** How many operations, or entries, one invocation handles. */
