@@ -14,18 +14,23 @@ public enum KeyKind {
             return number;
         }
     },
+    /**
+     * Long: 64 consecutive numbers, then a gap of about a thousand, and so on, as identifiers are that are given out in
+     * blocks.
+     */
+    LONG_CLUSTERED {
+        @Override
+        Object key(long number) {
+            long cluster = number / CLUSTER;
+            long offset = Long.remainderUnsigned(mix(cluster), CLUSTER_SPACE - CLUSTER + 1);
+            return cluster * CLUSTER_SPACE + offset + number % CLUSTER;
+        }
+    },
     /** Long: random. */
     LONG_RANDOM {
         @Override
         Object key(long number) {
             return mix(number);
-        }
-    },
-    /** Long: runs of 64 consecutive numbers at random places, as identifiers are that several servers give out. */
-    LONG_CLUSTERED {
-        @Override
-        Object key(long number) {
-            return mix(number >>> 6) << 6 | number & 63;
         }
     },
     /** Long: multiples of 65,536, so that the low bits of the hash codes are all alike. */
@@ -75,6 +80,9 @@ public enum KeyKind {
             return new BadlyHashed(number);
         }
     };
+
+    private static final int CLUSTER = 64;
+    private static final int CLUSTER_SPACE = 1024 + CLUSTER;
 
     abstract Object key(long number);
 

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
  */
 public enum LongMapKind {
     /** The map of this library, with boxed keys. */
-    GO_MAP("GoMap<Long, V>", MapKind.GO_MAP),
+    GO_MAP("GoMap, boxed keys", MapKind.GO_MAP),
     /** The map that Java programs use, with boxed keys. */
-    HASH_MAP("HashMap<Long, V>", MapKind.HASH_MAP),
+    HASH_MAP("HashMap, boxed keys", MapKind.HASH_MAP),
     /** fastutil: open addressing, linear probing. */
     FASTUTIL("fastutil", "fastutil", FastutilLongMap::new, FastutilLongMap::new),
     /** Eclipse Collections: open addressing. */

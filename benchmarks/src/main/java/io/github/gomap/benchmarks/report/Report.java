@@ -1,7 +1,7 @@
 package io.github.gomap.benchmarks.report;
 
 import com.google.gson.Gson;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.results.Environment;
 import io.github.gomap.benchmarks.results.FootprintResult;
@@ -10,6 +10,7 @@ import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
 import io.github.gomap.benchmarks.results.TimeResult;
+import io.github.gomap.benchmarks.support.Contestant;
 import io.github.gomap.benchmarks.support.PageResources;
 import io.github.gomap.benchmarks.times.Load;
 import io.github.gomap.benchmarks.times.WorkloadKind;
@@ -34,16 +35,26 @@ public final class Report {
     private final Path folder;
     private final Map<String, Section> sections = new LinkedHashMap<>();
 
-    /** All results of one environment. */
+    /** Results about one type of keys. */
     @SuppressWarnings("unused") // all fields are read by Gson
-    private static final class Section {
-        final Environment environment;
-        final Set<String> commands = new LinkedHashSet<>();
+    private static class Figures {
         List<Times.Summary> times = List.of();
         List<Standings.Standing> standings = List.of();
         List<Latencies.Summary> latencies = List.of();
         List<FootprintResult> footprints = List.of();
+    }
+
+    /** All results of one environment. */
+    @SuppressWarnings("unused") // all fields are read by Gson
+    private static final class Section extends Figures {
+        final Environment environment;
+        final Set<String> commands = new LinkedHashSet<>();
+        final Figures longs = new Figures();
         List<LoadResult> loads = List.of();
+
+        Figures figures(KeyType keys) {
+            return keys == KeyType.LONG ? longs : this;
+        }
 
         Section(Environment environment) {
             this.environment = environment;
@@ -56,6 +67,7 @@ public final class Report {
     /** All that the page draws. */
     private record Page(
             Map<String, String> maps,
+            Map<String, String> longMaps,
             Map<String, String> workloads,
             Map<String, String> operations,
             List<Size> sizes,
@@ -79,28 +91,35 @@ public final class Report {
     public String standings() {
         StringBuilder text = new StringBuilder();
         for (Section section : sections.values()) {
-            if (!section.standings.isEmpty()) {
-                text.append(section.environment.id())
-                        .append(": times as multiples of HashMap's under G1, geometric means of the ratios of best")
-                        .append(" windows\n")
-                        .append(Standings.table(section.standings))
-                        .append('\n');
-            }
+            text.append(standings(section.environment.id(), section.standings));
+            text.append(standings(section.environment.id() + ", primitive keys", section.longs.standings));
         }
         return text.toString();
     }
 
+    private static String standings(String head, List<Standings.Standing> standings) {
+        return standings.isEmpty()
+                ? ""
+                : head + ": times as multiples of HashMap's under G1, geometric means of the ratios of best windows\n"
+                        + Standings.table(standings) + '\n';
+    }
+
     private void collect() {
-        collect("times", TimeResult.class, document -> {
-            Section section = section(document);
-            section.times = new Times(document.results()).summaries();
-            section.standings = Standings.of(section.times);
-        });
-        collect(
-                "latency",
-                LatencyResult.class,
-                document -> section(document).latencies = Latencies.summaries(document.results()));
-        collect("footprint", FootprintResult.class, document -> section(document).footprints = document.results());
+        for (KeyType keys : KeyType.values()) {
+            collect(keys.resultKind("times"), TimeResult.class, document -> {
+                Figures figures = section(document).figures(keys);
+                figures.times = new Times(document.results()).summaries();
+                figures.standings = Standings.of(keys, figures.times);
+            });
+            collect(
+                    keys.resultKind("latency"),
+                    LatencyResult.class,
+                    document -> section(document).figures(keys).latencies = Latencies.summaries(document.results()));
+            collect(
+                    keys.resultKind("footprint"),
+                    FootprintResult.class,
+                    document -> section(document).figures(keys).footprints = document.results());
+        }
         collect("load", LoadResult.class, document -> section(document).loads = Loads.medians(document.results()));
     }
 
@@ -117,7 +136,8 @@ public final class Report {
 
     private String html() throws IOException {
         Page page = new Page(
-                mapLabels(),
+                mapLabels(KeyType.OBJECT),
+                mapLabels(KeyType.LONG),
                 workloadLabels(),
                 operationLabels(),
                 sizes(),
@@ -131,9 +151,9 @@ public final class Report {
                 .replace("/*DATA*/", new Gson().toJson(page));
     }
 
-    private static Map<String, String> mapLabels() {
+    private static Map<String, String> mapLabels(KeyType keys) {
         Map<String, String> labels = new LinkedHashMap<>();
-        for (MapKind map : MapKind.values()) {
+        for (Contestant map : Contestant.builtIn(keys)) {
             labels.put(map.name(), map.label());
         }
         labels.put("NONE", "no map");
