@@ -32,15 +32,15 @@ import org.openjdk.jmh.annotations.Warmup;
 public abstract class MapWorkload<M> {
     /** The name of a map that is built in, or of a class that was added. */
     @Param({"GO_MAP", "HASH_MAP"})
-    protected String map;
+    public String map;
 
     /** The kind of keys. */
     @Param("LONG_RANDOM")
-    protected KeyKind keys;
+    public KeyKind keys;
 
     /** The number of entries. */
     @Param("1638")
-    protected int size;
+    public int size;
 
     private MapFactory<M> factory;
 

@@ -61,13 +61,8 @@ public record AddedClassPath(List<Path> files) {
      * @throws IllegalArgumentException if there is no such class, or it is of no use
      */
     public <M> MapFactory<M> load(String className, Class<M> type) {
-        try {
-            ClassLoader loader = loader();
-            return Constructors.of(checked(find(className, loader), type), loader);
-        } catch (LinkageError e) {
-            throw new IllegalArgumentException(
-                    className + " needs what is not on the class path: " + e.getMessage(), e);
-        }
+        ClassLoader loader = loader();
+        return Constructors.of(checked(find(className, loader), type), loader);
     }
 
     /**
@@ -79,20 +74,20 @@ public record AddedClassPath(List<Path> files) {
         return find(className, loader());
     }
 
-    /** The version of the jar of a class, and a digest of all files. */
+    /** The version of the jar of a class, and a digest of the classes of all files. */
     public String version(String className) {
         CodeSource source = find(className).getProtectionDomain().getCodeSource();
         if (source == null) {
             return "of Java " + System.getProperty("java.version");
         }
         Path file = Path.of(URI.create(source.getLocation().toString()));
-        return files.contains(file) ? ArtifactVersion.of(file) + ", " + digest() : "in " + file.getFileName();
+        return files.contains(file) ? ArtifactVersion.of(file) + ", " + digests() : "in " + file.getFileName();
     }
 
-    private String digest() {
-        FileDigest digest = new FileDigest();
-        files.forEach(digest::add);
-        return digest.hex();
+    private String digests() {
+        return files.stream()
+                .map(file -> FileDigest.of(file, name -> name.endsWith(".class")))
+                .collect(Collectors.joining(" "));
     }
 
     private Class<?> find(String className, ClassLoader loader) {

@@ -8,62 +8,59 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Tells classes from others that have the same version: by their content, not by when they were packed. */
-final class FileDigest {
+public final class FileDigest {
     private static final int SHOWN_BYTES = 4;
 
-    private final MessageDigest digest;
+    private FileDigest() {}
 
-    FileDigest() {
+    /**
+     * The beginning of a digest of files.
+     *
+     * @param jarOrFolder that contains them
+     * @param wanted by their names in it, which are separated by slashes
+     */
+    public static String of(Path jarOrFolder, Predicate<String> wanted) {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            if (Files.isDirectory(jarOrFolder)) {
+                addFolder(digest, jarOrFolder, wanted);
+            } else {
+                addJar(digest, jarOrFolder, wanted);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Adds the classes in a jar or in a folder. */
-    void add(Path jarOrFolder) {
-        try {
-            if (Files.isDirectory(jarOrFolder)) {
-                addFolder(jarOrFolder);
-            } else {
-                addJar(jarOrFolder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void addJar(Path file) throws IOException {
+    private static void addJar(MessageDigest digest, Path file, Predicate<String> wanted) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
-            for (JarEntry entry :
-                    jar.stream().filter(entry -> isClass(entry.getName())).toList()) {
+            List<JarEntry> entries =
+                    jar.stream().filter(entry -> wanted.test(entry.getName())).toList();
+            for (JarEntry entry : entries) {
                 digest.update(jar.getInputStream(entry).readAllBytes());
             }
         }
     }
 
-    private void addFolder(Path folder) throws IOException {
+    private static void addFolder(MessageDigest digest, Path folder, Predicate<String> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> sorted =
-                    files.filter(file -> isClass(file.toString())).sorted().toList();
+            List<Path> sorted = files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            wanted.test(folder.relativize(file).toString().replace('\\', '/')))
+                    .sorted()
+                    .toList();
             for (Path file : sorted) {
                 digest.update(Files.readAllBytes(file));
             }
         }
-    }
-
-    private static boolean isClass(String name) {
-        return name.endsWith(".class");
-    }
-
-    /** The beginning of the digest. */
-    String hex() {
-        return HexFormat.of().formatHex(digest.digest(), 0, SHOWN_BYTES);
     }
 }

@@ -24,6 +24,10 @@ public class LongChurn extends LongWorkload {
         }
     }
 
+    LongMap<Object> target() {
+        return target;
+    }
+
     /** The oldest entry goes, a new one comes. */
     @Benchmark
     public void removeAndPut(Blackhole blackhole) {

@@ -131,6 +131,8 @@ public final class Report {
         Section section =
                 sections.computeIfAbsent(document.environment().id(), any -> new Section(document.environment()));
         section.commands.addAll(document.commands());
+        // The file of each kind of results knows the versions of the maps that were added to it.
+        section.environment.versions().putAll(document.environment().versions());
         return section;
     }
 
