@@ -38,9 +38,11 @@ public final class BenchmarksCommand implements Runnable {
             Main.main(forJmh);
             return;
         }
-        System.exit(new CommandLine(new BenchmarksCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchmarksCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
