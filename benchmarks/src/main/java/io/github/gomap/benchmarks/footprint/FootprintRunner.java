@@ -16,7 +16,10 @@ public final class FootprintRunner {
     private static final int TIMEOUT_SECONDS = 600;
     private static final double SECONDS_PER_MAP = 90;
 
-    private static final List<String> STRUCTURE_FLAGS = List.of(
+    /** The growths measured begin at 6.5 * 2^13 entries. */
+    private static final int FIRST_SIZE = 13 << 12;
+
+    static final List<String> STRUCTURE_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx3g",
             "-Djdk.attach.allowAttachSelf=true",
@@ -73,7 +76,7 @@ public final class FootprintRunner {
             FootprintResult structure = ChildJvm.ask(
                     flags(STRUCTURE_FLAGS, contestant),
                     StructureRun.class,
-                    new StructureRun.Order(contestant.keys(), contestant.map()),
+                    new StructureRun.Order(contestant.keys(), contestant.map(), FIRST_SIZE),
                     FootprintResult.class,
                     folder,
                     TIMEOUT_SECONDS);

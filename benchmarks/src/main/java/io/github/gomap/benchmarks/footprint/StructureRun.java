@@ -23,12 +23,8 @@ import org.openjdk.jol.info.GraphStats;
 final class StructureRun {
     private static final int LARGEST_TINY = 32;
 
-    /** The growths measured begin at 6.5 * 2^13 entries and end two doublings later. */
-    private static final int FIRST_SIZE = 13 << 12;
-
     private static final int DOUBLINGS = 2;
     private static final int POINTS_PER_DOUBLING = 24;
-    private static final int LAST_SIZE = FIRST_SIZE << DOUBLINGS;
 
     /** The number of largest puts that are looked at for the peak. */
     private static final int LARGE_PUTS = 6;
@@ -36,6 +32,8 @@ final class StructureRun {
     private static final int WITNESS_SIZE = (13 << 10) + 1;
 
     private final Order order;
+    private final int firstSize;
+    private final int lastSize;
     private final Supplier<GrowingMap> maps;
 
     /**
@@ -46,15 +44,17 @@ final class StructureRun {
 
     private final long witnessBytes;
 
-    /** Whose maps. */
-    record Order(KeyType keys, String map) {}
+    /** Whose maps, and from which size on two doublings are measured in small steps. */
+    record Order(KeyType keys, String map, int firstSize) {}
 
     private StructureRun(Order order) {
         this.order = order;
-        this.maps = GrowingMap.maps(order.keys(), order.map(), LAST_SIZE + 1 + WITNESS_SIZE);
+        this.firstSize = order.firstSize();
+        this.lastSize = firstSize << DOUBLINGS;
+        this.maps = GrowingMap.maps(order.keys(), order.map(), lastSize + 1 + WITNESS_SIZE);
         this.witness = maps.get();
         for (int i = 0; i < WITNESS_SIZE; i++) {
-            witness.put(LAST_SIZE + 1 + i);
+            witness.put(lastSize + 1 + i);
         }
         this.witnessBytes = GraphStats.parseInstance(witness.structure()).totalSize();
     }
@@ -71,13 +71,13 @@ final class StructureRun {
         return new FootprintResult(order.map(), points, growth(points), null, null);
     }
 
-    private static Set<Integer> sizes() {
+    private Set<Integer> sizes() {
         Set<Integer> sizes = new TreeSet<>();
         IntStream.rangeClosed(0, LARGEST_TINY).forEach(sizes::add);
-        IntStream.iterate(2 * LARGEST_TINY, size -> size < FIRST_SIZE, size -> size * 2)
+        IntStream.iterate(2 * LARGEST_TINY, size -> size < firstSize, size -> size * 2)
                 .forEach(sizes::add);
         for (int i = 0; i <= DOUBLINGS * POINTS_PER_DOUBLING; i++) {
-            sizes.add((int) Math.round(FIRST_SIZE * Math.pow(2, (double) i / POINTS_PER_DOUBLING)));
+            sizes.add((int) Math.round(firstSize * Math.pow(2, (double) i / POINTS_PER_DOUBLING)));
         }
         return sizes;
     }
@@ -116,19 +116,19 @@ final class StructureRun {
             moments.add(new Point(put + 1, bytes(map) + allocated[put]));
         }
         Point peak = moments.stream()
-                .filter(moment -> moment.size() >= FIRST_SIZE)
+                .filter(moment -> moment.size() >= firstSize)
                 .max(Comparator.comparingDouble(moment -> (double) moment.bytes() / moment.size()))
                 .orElseThrow();
-        long sum = IntStream.range(0, LAST_SIZE).mapToLong(i -> allocated[i]).sum();
+        long sum = IntStream.range(0, lastSize).mapToLong(i -> allocated[i]).sum();
         long largest =
-                IntStream.range(0, LAST_SIZE).mapToLong(i -> allocated[i]).max().orElseThrow();
-        return new Growth(peak.size(), peak.bytes(), largest, (double) sum / LAST_SIZE);
+                IntStream.range(0, lastSize).mapToLong(i -> allocated[i]).max().orElseThrow();
+        return new Growth(peak.size(), peak.bytes(), largest, (double) sum / lastSize);
     }
 
     private long[] allocatedByPut() {
         ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
         GrowingMap map = maps.get();
-        long[] allocated = new long[LAST_SIZE + 1];
+        long[] allocated = new long[lastSize + 1];
         for (int i = 0; i < allocated.length; i++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             map.put(i);
@@ -138,8 +138,8 @@ final class StructureRun {
     }
 
     /** The puts that allocate most, in order. */
-    private static int[] largest(long[] allocated) {
-        return IntStream.range(FIRST_SIZE, allocated.length)
+    private int[] largest(long[] allocated) {
+        return IntStream.range(firstSize, allocated.length)
                 .boxed()
                 .sorted(Comparator.comparingLong(put -> -allocated[put]))
                 .limit(LARGE_PUTS)

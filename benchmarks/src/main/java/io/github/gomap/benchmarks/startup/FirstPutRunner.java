@@ -33,17 +33,21 @@ public final class FirstPutRunner {
      * @param folder for files in between
      */
     public FirstPutRunner(List<Contestant> contestants, Path folder) throws IOException {
+        contestants.forEach(FirstPutRunner::check);
         this.folder = Files.createDirectories(folder);
         Path benchmarks = Path.of(System.getProperty("java.class.path"));
         Path main = ClassPath.main(benchmarks, folder);
         Path library = ClassPath.library(benchmarks, folder);
         for (Contestant contestant : contestants) {
-            if (contestant.keys() != KeyType.OBJECT || !MAPS.contains(contestant.map())) {
-                throw new IllegalArgumentException(
-                        "first-put measures GO_MAP and HASH_MAP with keys of type OBJECT, not " + contestant.name()
-                                + " with keys of type " + contestant.keys());
-            }
             classPaths.put(contestant, List.of(main, contestant.build().orElse(library)));
+        }
+    }
+
+    private static void check(Contestant contestant) {
+        if (contestant.keys() != KeyType.OBJECT || !MAPS.contains(contestant.map())) {
+            throw new IllegalArgumentException(
+                    "first-put measures GO_MAP and HASH_MAP with keys of type OBJECT, not %s of type %s"
+                            .formatted(contestant.name(), contestant.keys()));
         }
     }
 

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -44,6 +46,9 @@ public final class AddedJar {
             }
             """;
 
+    /** By source: compiling takes most of the time of a test. */
+    private static final Map<String, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
+
     private final Path folder;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Manifest manifest = new Manifest();
@@ -71,12 +76,17 @@ public final class AddedJar {
 
     /** Adds a file. */
     AddedJar file(String name, String content) {
-        files.put(name, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        files.put(name, content.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
     /** Adds the classes of a source file. */
     AddedJar compiled(String className, String source) {
+        files.putAll(COMPILED.computeIfAbsent(source, any -> compile(className, source)));
+        return this;
+    }
+
+    private Map<String, byte[]> compile(String className, String source) {
         try {
             Path sources = Files.createTempDirectory(folder, "sources");
             Path classes = Files.createTempDirectory(folder, "classes");
@@ -88,25 +98,20 @@ public final class AddedJar {
                     0,
                     ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)),
                     source);
-            addAll(classes);
+            return contents(classes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return this;
     }
 
-    private void addAll(Path classes) throws IOException {
+    private static Map<String, byte[]> contents(Path classes) throws IOException {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
         try (Stream<Path> paths = Files.walk(classes)) {
             for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                files.put(classes.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+                contents.put(classes.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
             }
         }
-    }
-
-    /** Leaves a file out. */
-    AddedJar without(String name) {
-        files.remove(name);
-        return this;
+        return contents;
     }
 
     /** Writes the jar. */

@@ -1,19 +1,16 @@
 package io.github.gomap.benchmarks.runner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.KeyKind;
 import io.github.gomap.benchmarks.KeyType;
-import io.github.gomap.benchmarks.footprint.FootprintRunner;
 import io.github.gomap.benchmarks.latency.LatencyRunner;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.loading.AddedClassPath;
 import io.github.gomap.benchmarks.loading.AddedJar;
 import io.github.gomap.benchmarks.results.Collector;
-import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.TimeResult;
@@ -74,39 +71,24 @@ class AddedMapRunTest {
         for (KeyType keys : KeyType.values()) {
             ResultStore<LatencyResult> store = store(keys, "latency", LatencyResult.class);
             LatencyRunner runner = new LatencyRunner(store, folder, keys, SIZE, 1);
-            List<Operation> operations = List.of(Operation.REMOVE, Operation.ITERATE_AND_REMOVE);
-            runner.plan(operations, List.of(sorted(keys)), List.of(Collector.PARALLEL), 1);
+            runner.plan(List.of(Operation.REMOVE), List.of(sorted(keys)), List.of(Collector.PARALLEL), 1);
 
             runner.run();
 
-            assertEquals(keys == KeyType.OBJECT ? 2 : 1, store.results().size());
-            for (LatencyResult result : store.results()) {
-                assertNull(result.failure());
-                assertEquals("SORTED", result.map());
-                assertTrue(result.mapTime().get("p50") > 0, result::toString);
-            }
+            LatencyResult result = store.results().get(0);
+            assertNull(result.failure());
+            assertEquals("SORTED", result.map());
+            assertTrue(result.mapTime().get("p50") > 0, result::toString);
         }
     }
 
     @Test
-    void footprint_ofPrimitiveKeys_hasTheKeys_ofObjectsNot() {
-        for (KeyType keys : KeyType.values()) {
-            ResultStore<FootprintResult> store = store(keys, "footprint", FootprintResult.class);
-            FootprintRunner runner = new FootprintRunner(store, folder, SIZE);
-            runner.plan(List.of(sorted(keys)));
+    void latency_asksPrimitiveMaps_whatTheyAllCanDo() {
+        LatencyRunner runner =
+                new LatencyRunner(store(KeyType.LONG, "latency", LatencyResult.class), folder, KeyType.LONG, SIZE, 1);
 
-            runner.run();
+        runner.plan(List.of(Operation.values()), List.of(sparse()), List.of(Collector.G1), 1);
 
-            FootprintResult result = store.results().get(0);
-            assertNull(result.failure());
-            assertEquals("SORTED", result.map());
-            FootprintResult.Point last = result.points().get(result.points().size() - 1);
-            // An entry of a TreeMap has 40 bytes, a Long 24, or 16 where its header is compact.
-            assertEquals(
-                    keys == KeyType.OBJECT ? 40 : 60,
-                    (double) last.bytes() / last.size(),
-                    keys == KeyType.OBJECT ? 1 : 5);
-            assertNotNull(result.humongous());
-        }
+        assertEquals(5, runner.runCount(), "put and put at a fixed rate with controls, and remove");
     }
 }
