@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -41,10 +42,12 @@ final class HumongousRun {
     }
 
     private static void record(Order order, Path file) throws IOException {
+        // Loading classes reads jars into large arrays, so it is over before the recording begins.
+        IntSupplier growth = growth(order);
         try (Recording recording = new Recording()) {
             recording.enable(EVENT).withoutStackTrace();
             recording.start();
-            int size = order.keys() == KeyType.LONG ? growLongMap(order) : growMap(order);
+            int size = growth.getAsInt();
             recording.stop();
             recording.dump(file);
             if (size != order.size()) {
@@ -53,19 +56,31 @@ final class HumongousRun {
         }
     }
 
-    private static int growMap(Order order) {
-        Map<Object, Object> map = ObjectMaps.named(order.map()).newMap();
-        for (int i = 0; i < order.size(); i++) {
+    /** Lets a map grow, and returns its size. */
+    private static IntSupplier growth(Order order) {
+        return switch (order.keys()) {
+            case OBJECT -> {
+                Map<Object, Object> map = ObjectMaps.named(order.map()).newMap();
+                yield () -> grow(map, order.size());
+            }
+            case LONG -> {
+                LongMap<Object> map = LongMaps.named(order.map()).newMap();
+                yield () -> grow(map, order.size());
+            }
+        };
+    }
+
+    private static int grow(Map<Object, Object> map, int size) {
+        for (int i = 0; i < size; i++) {
             Long key = key(i);
             map.put(key, key);
         }
         return map.size();
     }
 
-    private static int growLongMap(Order order) {
-        LongMap<Object> map = LongMaps.named(order.map()).newMap();
-        for (int i = 0; i < order.size(); i++) {
-            map.put(key(i), order);
+    private static int grow(LongMap<Object> map, int size) {
+        for (int i = 0; i < size; i++) {
+            map.put(key(i), map);
         }
         return map.size();
     }

@@ -29,8 +29,6 @@ final class StructureRun {
     /** The number of largest puts that are looked at for the peak. */
     private static final int LARGE_PUTS = 6;
 
-    private static final int WITNESS_SIZE = (13 << 10) + 1;
-
     private final Order order;
     private final int firstSize;
     private final int lastSize;
@@ -51,9 +49,10 @@ final class StructureRun {
         this.order = order;
         this.firstSize = order.firstSize();
         this.lastSize = firstSize << DOUBLINGS;
-        this.maps = GrowingMap.maps(order.keys(), order.map(), lastSize + 1 + WITNESS_SIZE);
+        int witnessSize = firstSize / 4 + 1;
+        this.maps = GrowingMap.maps(order.keys(), order.map(), lastSize + 1 + witnessSize);
         this.witness = maps.get();
-        for (int i = 0; i < WITNESS_SIZE; i++) {
+        for (int i = 0; i < witnessSize; i++) {
             witness.put(lastSize + 1 + i);
         }
         this.witnessBytes = GraphStats.parseInstance(witness.structure()).totalSize();

@@ -57,7 +57,9 @@ class BenchmarksCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"times --dry-run --grid TINY --sizes 3 --workloads BUILD", "latency --dry-run", "full --dry-run"})
+    @ValueSource(
+            strings = {"times --dry-run --grid TINY --sizes 3 --workloads BUILD", "latency --dry-run", "full --dry-run"
+            })
     void addedMaps_arePlanned_forBothTypesOfKeys(String arguments) {
         assertEquals(
                 OK,
