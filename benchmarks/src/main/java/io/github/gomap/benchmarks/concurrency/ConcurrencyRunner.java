@@ -8,6 +8,7 @@ import io.github.gomap.benchmarks.results.ConcurrencyResult;
 import io.github.gomap.benchmarks.results.ConcurrencyResult.Question;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Lets threads share maps: one JVM per question, map and round; the maps take turns. */
-public final class ConcurrencyRunner {
+public final class ConcurrencyRunner implements Measurement {
     private static final int TIMEOUT_SECONDS = 300;
 
     private final ResultStore<ConcurrencyResult> store;
@@ -53,18 +54,18 @@ public final class ConcurrencyRunner {
         }
     }
 
-    /** How many JVMs are planned. */
+    @Override
     public int runCount() {
         return runs.size();
     }
 
-    /** How long they may take. */
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long)
                 runs.stream().mapToDouble(run -> run.cell().estimatedSeconds()).sum());
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Threads", estimate())) {
             for (Run run : runs) {

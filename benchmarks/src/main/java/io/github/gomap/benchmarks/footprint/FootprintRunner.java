@@ -5,6 +5,7 @@ import io.github.gomap.benchmarks.results.FootprintResult.Humongous;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measures memory, in two JVMs per map. */
-public final class FootprintRunner {
+public final class FootprintRunner implements Measurement {
     private static final int TIMEOUT_SECONDS = 600;
     private static final double SECONDS_PER_MAP = 90;
+
+    /** The growths measured begin at 6.5 * 2^13 entries. */
+    private static final int FIRST_SIZE = 13 << 12;
 
     /** Of a JVM in which JOL counts bytes. */
     public static final List<String> JOL_FLAGS = List.of(
@@ -54,12 +58,17 @@ public final class FootprintRunner {
         }
     }
 
-    /** How long it may take. */
+    @Override
+    public int runCount() {
+        return contestants.size();
+    }
+
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) (contestants.size() * SECONDS_PER_MAP));
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Memory", estimate())) {
             for (Contestant contestant : contestants) {
@@ -75,14 +84,14 @@ public final class FootprintRunner {
             FootprintResult structure = ChildJvm.ask(
                     flags(JOL_FLAGS, contestant, STRUCTURE_HEAP),
                     StructureRun.class,
-                    new StructureRun.Order(contestant.kind()),
+                    new StructureRun.Order(contestant.keys(), contestant.map(), FIRST_SIZE),
                     FootprintResult.class,
                     folder,
                     TIMEOUT_SECONDS);
             Humongous humongous = ChildJvm.ask(
                     flags(HUMONGOUS_FLAGS, contestant),
                     HumongousRun.class,
-                    new HumongousRun.Order(contestant.kind(), largestSize),
+                    new HumongousRun.Order(contestant.keys(), contestant.map(), largestSize),
                     Humongous.class,
                     folder,
                     TIMEOUT_SECONDS);

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             ConcurrencyCommand.class,
             SnapshotsCommand.class,
+            HostileCommand.class,
             FirstPutCommand.class,
             GoCommand.class,
             ProgramsCommand.class,
@@ -41,9 +42,11 @@ public final class BenchmarksCommand implements Runnable {
             Main.main(forJmh);
             return;
         }
-        System.exit(new CommandLine(new BenchmarksCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchmarksCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

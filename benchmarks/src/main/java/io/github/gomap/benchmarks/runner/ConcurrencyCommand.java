@@ -1,16 +1,15 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.concurrency.Cell;
 import io.github.gomap.benchmarks.concurrency.ConcurrencyRunner;
+import io.github.gomap.benchmarks.concurrency.Questions;
 import io.github.gomap.benchmarks.concurrency.Skew;
 import io.github.gomap.benchmarks.concurrency.Work;
 import io.github.gomap.benchmarks.concurrency.maps.SharedMapKind;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.ConcurrencyResult;
-import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.support.Measurement;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class ConcurrencyCommand implements Callable<Integer> {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final int MOST_PERCENT = 100;
 
     @Spec
@@ -40,31 +38,25 @@ final class ConcurrencyCommand implements Callable<Integer> {
     private List<SharedMapKind> maps = List.of(SharedMapKind.values());
 
     @Option(names = "--works", split = ",", description = "Any of ${COMPLETION-CANDIDATES}. Default: all")
-    private List<Work> works = List.of(Work.values());
+    private List<Work> works = Questions.ALL.works();
 
     @Option(
             names = "--threads",
             split = ",",
             description = "How many share a map. Default: 1, one per processor, two per processor")
-    private List<Integer> threads =
-            List.of(1, PROCESSORS, 2 * PROCESSORS).stream().distinct().toList();
+    private List<Integer> threads = Questions.ALL.threads();
 
     @Option(
             names = "--read-share",
             split = ",",
-            defaultValue = "100,99,90,75",
             description = "Of a hundred operations, how many are reads. Default: ${DEFAULT-VALUE}")
-    private List<Integer> readPercents;
+    private List<Integer> readPercents = Questions.ALL.readPercents();
 
-    @Option(
-            names = "--sizes",
-            split = ",",
-            defaultValue = "1000,100000,1000000,10000000",
-            description = "Entries. Default: ${DEFAULT-VALUE}")
-    private List<Integer> sizes;
+    @Option(names = "--sizes", split = ",", description = "Entries. Default: ${DEFAULT-VALUE}")
+    private List<Integer> sizes = Questions.ALL.sizes();
 
     @Option(names = "--skew", split = ",", description = "Any of ${COMPLETION-CANDIDATES}. Default: all")
-    private List<Skew> skews = List.of(Skew.values());
+    private List<Skew> skews = Questions.ALL.skews();
 
     @Option(
             names = "--collector",
@@ -85,30 +77,30 @@ final class ConcurrencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (quick) {
-            threads = List.of(PROCESSORS);
-            readPercents = List.of(99);
-            sizes = List.of(1_000, 100_000);
-            skews = List.of(Skew.UNIFORM);
-            rounds = 1;
-        }
         requireBetween("--threads", 1, Integer.MAX_VALUE, threads);
         requireBetween("--read-share", 0, MOST_PERCENT, readPercents);
         requireBetween("--sizes", 1, Integer.MAX_VALUE, sizes);
         requireBetween("--rounds", 1, Integer.MAX_VALUE, List.of(rounds));
-        List<Cell> cells = Cell.all(works, readPercents, skews, sizes, threads);
-        ConcurrencyRunner runner = new ConcurrencyRunner(
-                ResultStore.open(common.folder, "concurrency", ConcurrencyResult.class, common.commandLine()),
-                common.folder);
-        runner.plan(cells, maps, collector, rounds);
+        Questions questions = quick ? Questions.QUICK : new Questions(works, readPercents, skews, sizes, threads);
+        int actualRounds = quick ? 1 : rounds;
+        Series series = new Series(List.of(planned(common, questions, maps, collector, actualRounds)));
         if (dryRun) {
-            cells.forEach(cell -> System.out.println(cell.description()));
-            System.out.println(runner.runCount() + " JVMs, " + Durations.format(runner.estimate()));
+            questions.cells().forEach(cell -> System.out.println(cell.description()));
+            System.out.println(series.announcement());
         } else {
-            runner.run();
-            GoCommand.runConcurrency(common.folder, goOptions());
+            series.run();
+            GoCommand.runConcurrency(common.folder, questions.goOptions(actualRounds));
         }
         return 0;
+    }
+
+    /** What is not answered yet of these questions. */
+    static Measurement planned(
+            ResultOptions options, Questions questions, List<SharedMapKind> maps, Collector collector, int rounds) {
+        ConcurrencyRunner runner =
+                new ConcurrencyRunner(options.store("concurrency", ConcurrencyResult.class), options.folder);
+        runner.plan(questions.cells(), maps, collector, rounds);
+        return runner;
     }
 
     private void requireBetween(String option, int least, int most, List<Integer> values) {
@@ -118,20 +110,5 @@ final class ConcurrencyCommand implements Callable<Integer> {
                         spec.commandLine(), option + " must be from " + least + " to " + most + ": " + value);
             }
         }
-    }
-
-    /** The same questions, as the Go program understands them. */
-    private List<String> goOptions() {
-        return List.of(
-                "-rounds", Integer.toString(rounds),
-                "-works", joined(works),
-                "-threads", joined(threads),
-                "-read-share", joined(readPercents),
-                "-sizes", joined(sizes),
-                "-skew", joined(skews));
-    }
-
-    private static String joined(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 }

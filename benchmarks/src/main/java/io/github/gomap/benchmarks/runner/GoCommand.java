@@ -27,7 +27,7 @@ final class GoCommand implements Callable<Integer> {
     private static final Pattern VERSION = Pattern.compile("go1\\.(\\d+)");
 
     @Mixin
-    private CommonOptions common;
+    private ResultOptions results;
 
     @Option(names = "--source", description = "Where the Go program is. Default: ${DEFAULT-VALUE}")
     private Path source = SOURCE;
@@ -37,7 +37,7 @@ final class GoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        run(common.folder, source, quick ? List.of("-quick", "-rounds", "1", "-puts", "2000000") : List.of());
+        run(results.folder, source, quick ? List.of("-quick", "-rounds", "1", "-puts", "2000000") : List.of());
         return 0;
     }
 

@@ -3,8 +3,8 @@ package io.github.gomap.benchmarks.runner;
 import io.github.gomap.benchmarks.concurrency.snapshots.SnapshotKind;
 import io.github.gomap.benchmarks.concurrency.snapshots.SnapshotsRunner;
 import io.github.gomap.benchmarks.results.Collector;
-import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.SnapshotResult;
+import io.github.gomap.benchmarks.support.Measurement;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,7 +23,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
 final class SnapshotsCommand implements Runnable {
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int SIZE = 500_000;
+    private static final int CHANGES = 100;
+    private static final List<Integer> READERS =
+            List.of(0, Runtime.getRuntime().availableProcessors());
 
     @Spec
     private CommandSpec spec;
@@ -34,12 +37,12 @@ final class SnapshotsCommand implements Runnable {
     @Option(names = "--maps", split = ",", description = "Any of ${COMPLETION-CANDIDATES}. Default: all")
     private List<SnapshotKind> maps = List.of(SnapshotKind.values());
 
-    @Option(names = "--size", defaultValue = "500000", description = "Entries. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--size", defaultValue = "" + SIZE, description = "Entries. Default: ${DEFAULT-VALUE}")
     private int size;
 
     @Option(
             names = "--changes",
-            defaultValue = "100",
+            defaultValue = "" + CHANGES,
             description = "Random entries that change from one snapshot to the next. Default: ${DEFAULT-VALUE}")
     private int changes;
 
@@ -48,7 +51,7 @@ final class SnapshotsCommand implements Runnable {
             split = ",",
             description = "Threads that read the newest snapshot, beside the one that writes."
                     + " Default: none, and as many as there are processors")
-    private List<Integer> readers = List.of(0, PROCESSORS);
+    private List<Integer> readers = READERS;
 
     @Option(
             names = "--collector",
@@ -70,14 +73,23 @@ final class SnapshotsCommand implements Runnable {
         if (readers.stream().anyMatch(count -> count < 0)) {
             throw new ParameterException(spec.commandLine(), "--readers must not be negative: " + readers);
         }
-        SnapshotsRunner runner = new SnapshotsRunner(
-                ResultStore.open(common.folder, "snapshots", SnapshotResult.class, common.commandLine()),
-                common.folder);
+        SnapshotsRunner runner = runner(common);
         runner.plan(size, changes, readers, maps, collector, rounds);
         if (dryRun) {
             System.out.println(Durations.format(runner.estimate()));
         } else {
             runner.run();
         }
+    }
+
+    /** What is not answered yet of what is asked if the command line does not say. */
+    static Measurement planned(ResultOptions options, List<SnapshotKind> maps, int rounds) {
+        SnapshotsRunner runner = runner(options);
+        runner.plan(SIZE, CHANGES, READERS, maps, Collector.G1, rounds);
+        return runner;
+    }
+
+    private static SnapshotsRunner runner(ResultOptions options) {
+        return new SnapshotsRunner(options.store("snapshots", SnapshotResult.class), options.folder);
     }
 }

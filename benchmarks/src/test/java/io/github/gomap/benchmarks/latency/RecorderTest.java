@@ -29,7 +29,7 @@ class RecorderTest {
 
         LatencyResult answer = Recorder.merged(recorders)
                 .answer(
-                        LatencyResult.question("PUT", "GO_MAP", 800, Collector.G1, 1),
+                        LatencyResult.question("PUT", "GO_MAP", "LONG_RANDOM", 800, Collector.G1, 1),
                         Pauses.read(log, 0, 800_000_000L));
 
         assertEquals(101, answer.mapTime().get("p50"), "half of them took 100, but for one that took longer");

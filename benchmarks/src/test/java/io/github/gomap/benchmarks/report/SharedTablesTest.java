@@ -32,6 +32,7 @@ class SharedTablesTest {
         LatencyResult puts = new LatencyResult(
                 "PUT",
                 map,
+                "LONG_RANDOM",
                 100_000,
                 Collector.G1,
                 1,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.KeyKind;
 import io.github.gomap.benchmarks.KeySource;
+import io.github.gomap.benchmarks.KeyType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ class SelectionTest {
 
     private static Set<Cell> cells(List<KeySource> keys, Double... zipf) {
         return new HashSet<>(new Selection(HIT_AND_BUILD, SIZES, keys, List.of(zipf))
-                .of(Grid.GOALS)
+                .of(Grid.GOALS, KeyType.OBJECT)
                 .cells());
     }
 
@@ -29,7 +30,7 @@ class SelectionTest {
     void nothingSaid_isTheGrid() {
         assertEquals(
                 List.copyOf(Grid.GOALS.cells()),
-                new Selection(null, null, null, List.of(0.0)).of(Grid.GOALS).cells());
+                new Selection(null, null, null, List.of(0.0)).of(Grid.GOALS, KeyType.OBJECT).cells());
     }
 
     /** All that is asked for if these keys are. */
@@ -49,7 +50,7 @@ class SelectionTest {
         assertEquals(
                 Set.of(),
                 Set.copyOf(new Selection(List.of(WorkloadKind.POP_FIRST), null, List.of(strings), List.of(0.0))
-                        .of(Grid.FULL)
+                        .of(Grid.FULL, KeyType.OBJECT)
                         .cells()),
                 "the grid asks this of longs only");
     }
@@ -73,7 +74,7 @@ class SelectionTest {
     @Test
     void cellsThatNeedMoreKeysThanThereAre_areLeftOut_andThatIsSaid() {
         Selection.Selected selected =
-                new Selection(HIT_AND_BUILD, SIZES, List.of(OWN_KEYS), List.of(0.0)).of(Grid.GOALS);
+                new Selection(HIT_AND_BUILD, SIZES, List.of(OWN_KEYS), List.of(0.0)).of(Grid.GOALS, KeyType.OBJECT);
 
         assertEquals(
                 List.of(cell(WorkloadKind.GET_HIT, OWN_KEYS, 960, 0), cell(WorkloadKind.BUILD, OWN_KEYS, 960, 0)),

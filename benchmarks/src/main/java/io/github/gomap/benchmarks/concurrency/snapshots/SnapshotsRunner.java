@@ -7,6 +7,7 @@ import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.SnapshotResult;
 import io.github.gomap.benchmarks.results.SnapshotResult.Question;
 import io.github.gomap.benchmarks.support.ChildJvm;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Takes snapshots: two JVMs per question, kind and round, one for times and one for bytes; the kinds take turns. */
-public final class SnapshotsRunner {
+public final class SnapshotsRunner implements Measurement {
     private static final int HEAP_MEGABYTES = 4096;
     private static final int TIMEOUT_SECONDS = 300;
     private static final double SECONDS_OF_BYTES = 20;
@@ -56,12 +57,17 @@ public final class SnapshotsRunner {
         return Collector.startingSeconds(HEAP_MEGABYTES) + Timing.STANDARD.milliseconds() * 2e-3 + SECONDS_OF_BYTES;
     }
 
-    /** How long it may take. */
+    @Override
+    public int runCount() {
+        return questions.size();
+    }
+
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) (questions.size() * secondsPerQuestion()));
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Snapshots", estimate())) {
             for (Question question : questions) {

@@ -130,7 +130,7 @@ final class Replayer {
     }
 
     private boolean create(int place, int expected) {
-        maps[place] = expected < 0 ? kind.plain().get() : kind.sized().apply(expected);
+        maps[place] = expected < 0 ? kind.factory().newMap() : kind.factory().newMap(expected);
         return true;
     }
 

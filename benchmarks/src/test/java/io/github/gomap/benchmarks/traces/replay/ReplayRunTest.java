@@ -31,7 +31,7 @@ class ReplayRunTest {
     private ReplayResult ask(MapKind kind) throws IOException, ChildJvm.Failure {
         Path file = Files.write(folder.resolve("small.trace.gz"), traces.bytes());
         ReplayResult question = ReplayResult.question("small", "1234", "ANY", Collector.G1, 1, 2);
-        ReplayRun.Order order = new ReplayRun.Order(question, kind, file.toString(), LITTLE);
+        ReplayRun.Order order = new ReplayRun.Order(question, kind.name(), file.toString(), LITTLE);
         List<String> flags = new ArrayList<>(Collector.G1.flags(32));
         flags.addAll(Calls.JVM_FLAGS);
         return ChildJvm.ask(flags, ReplayRun.class, order, ReplayResult.class, folder, TIMEOUT_SECONDS);

@@ -93,7 +93,7 @@ class ReplayerTest {
         map = writer.create(100);
         addAllOperations();
         Trace trace = traces.trace();
-        Replayer replayer = new Replayer(new Plan(trace), Maps.of(kind));
+        Replayer replayer = new Replayer(new Plan(trace), Maps.named(kind.name()));
         int difference = replayer.firstDifference();
         assertEquals("", difference < 0 ? "" : difference + ": " + trace.describe(difference));
         assertEquals(trace.operationCount(), replayer.run(), "again");
@@ -128,7 +128,7 @@ class ReplayerTest {
     }
 
     private static int run(Trace trace, MapKind kind) {
-        return new Replayer(new Plan(trace), Maps.of(kind)).run();
+        return new Replayer(new Plan(trace), Maps.named(kind.name())).run();
     }
 
     @Test
