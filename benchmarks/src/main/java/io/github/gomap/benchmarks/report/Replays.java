@@ -35,6 +35,7 @@ final class Replays {
                 result.map(),
                 result.digest(),
                 result.operations(),
+                0,
                 result.collector(),
                 result.round(),
                 result.nanoseconds(),
