@@ -66,7 +66,8 @@ class ResultSchemaTest {
     }
 
     static List<Kind<?>> kinds() {
-        return List.of(times(), latency(), footprint(), load(), programRuns(), programMemory(), programCensus());
+        return List.of(
+                times(), latency(), footprint(), load(), programRuns(), programMemory(), programCensus(), replay());
     }
 
     private static Kind<TimeResult> times() {
@@ -162,6 +163,16 @@ class ResultSchemaTest {
                 new ProgramCensusResult(
                         "H2", "2.3.232", rewriting, 240, 100, Map.of("EMPTY", 3L), Map.of("CLEAR", 7L), null),
                 new ProgramCensusResult("H2", "2.3.232", rewriting, 0, 0, null, null, "no output"),
+                Set.of());
+    }
+
+    private static Kind<ReplayResult> replay() {
+        ReplayResult question = ReplayResult.question("h2", "1a2b3c4d", "GO_MAP", Collector.G1, 1, 1000);
+        return new Kind<>(
+                "replay",
+                ReplayResult.class,
+                question.answered(List.of(20.5, 19.9), 8.5, Map.of("p50", 20L, "p99.99", 9000L)),
+                question.failed("took longer than 90 s"),
                 Set.of());
     }
 
