@@ -10,7 +10,7 @@ import java.util.Map;
  * other safepoints) that fell into an operation; what it takes to get to a pause and back from it still counts.
  *
  * @param operation the name of a {@code latency.Operation}
- * @param map the name of a {@code MapKind}, or NONE for the same loop without a map
+ * @param map the name of a {@code Contestant}, or NONE for the same loop without a map
  * @param size the number of operations
  * @param collector the garbage collector, null = the only one of the runtime
  * @param round counts the repetitions from 1

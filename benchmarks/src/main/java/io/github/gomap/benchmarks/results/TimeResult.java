@@ -6,7 +6,7 @@ import java.util.List;
  * What one fork of one JMH benchmark measured.
  *
  * @param workload the name of a {@code WorkloadKind}
- * @param map the name of a {@code MapKind}, perhaps followed by @ and the name of another build of the library
+ * @param map the name of a {@code Contestant}
  * @param keys the name of a {@code KeyKind}
  * @param size the number of entries
  * @param collector the garbage collector, null = the only one of the runtime
