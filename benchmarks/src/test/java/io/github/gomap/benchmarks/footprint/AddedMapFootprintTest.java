@@ -24,7 +24,7 @@ class AddedMapFootprintTest {
     Path folder;
 
     private <A> A ask(Class<?> mainClass, Object order, Class<A> answerType) throws ChildJvm.Failure {
-        List<String> flags = new ArrayList<>(FootprintRunner.STRUCTURE_FLAGS);
+        List<String> flags = new ArrayList<>(FootprintRunner.JOL_FLAGS);
         flags.addAll(AddedClassPath.parse(AddedJar.ofTwoMaps(folder).toString()).jvmFlags());
         return ChildJvm.ask(flags, mainClass, order, answerType, folder, SECONDS);
     }

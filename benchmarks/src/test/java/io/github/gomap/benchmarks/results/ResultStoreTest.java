@@ -59,7 +59,7 @@ class ResultStoreTest {
     void addedMap_ofAnotherVersion_isNotMixedWithItsResults() {
         ResultStore<TimeResult> first = store();
         first.noteVersion("SORTED", "7.1, 0a1b2c3d");
-        first.add(new TimeResult("GET_HIT", "SORTED", "STRING", 960, Collector.G1, 1, List.of(9.1), null, null));
+        first.add(new TimeResult("GET_HIT", "SORTED", "STRING", 960, 0, Collector.G1, 1, List.of(9.1), null, null));
 
         store().noteVersion("SORTED", "7.1, 0a1b2c3d");
         String message = assertThrows(
