@@ -10,7 +10,9 @@ import java.util.function.Supplier;
  * library takes part with both types of keys, the name is the same as in {@link MapKind}.
  */
 public enum LongMapKind {
-    /** The map of this library, with boxed keys. */
+    /** The map of this library whose keys are longs. */
+    GO_LONG_MAP("GoLongMap", MapKind.GO_MAP.artifact(), GoMapLongMap::new, GoMapLongMap::new),
+    /** The map of this library for objects, with boxed keys. */
     GO_MAP("GoMap, boxed keys", MapKind.GO_MAP),
     /** The map that Java programs use, with boxed keys. */
     HASH_MAP("HashMap, boxed keys", MapKind.HASH_MAP),

@@ -30,9 +30,9 @@ final class QuickCommand implements Callable<Integer> {
     private static final String TRACE = "jackson";
 
     private static final List<SharedMapKind> SHARED_MAPS =
-            List.of(SharedMapKind.GO_MAP_SYNCHRONIZED, SharedMapKind.CONCURRENT_HASH_MAP);
+            List.of(SharedMapKind.CONCURRENT_GO_MAP, SharedMapKind.CONCURRENT_HASH_MAP);
 
-    private static final List<SnapshotKind> SNAPSHOTS = List.of(SnapshotKind.HASH_MAP_COPY, SnapshotKind.TRIE_MAP);
+    private static final List<SnapshotKind> SNAPSHOTS = List.of(SnapshotKind.HASH_MAP_COPY, SnapshotKind.GO_MAP_SNAPSHOT);
 
     @Mixin
     private CommonOptions common;

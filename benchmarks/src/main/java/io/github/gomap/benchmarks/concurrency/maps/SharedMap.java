@@ -14,6 +14,9 @@ import java.util.function.Function;
  * @param <V> the values
  */
 public interface SharedMap<K, V> {
+    /** What a map says that does not count. */
+    long UNKNOWN = -1;
+
     /** The value of a key; null = there is none. */
     V get(K key);
 
@@ -48,6 +51,6 @@ public interface SharedMap<K, V> {
      * lock, was not enough; negative = nobody counts.
      */
     default long slowReads() {
-        return -1;
+        return UNKNOWN;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.concurrency.maps;
 
+import io.github.gomap.ConcurrentGoMap;
 import io.github.gomap.GoMap;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import tech.pantheon.triemap.TrieMap;
 
 /** The contestants: the usual ways in which threads share a map, behind one factory. */
 public enum SharedMapKind {
+    /** The concurrent map of this library: reads without a lock, snapshots of one moment. */
+    CONCURRENT_GO_MAP("ConcurrentGoMap", true, true),
     /** GoMap, one thread at a time. */
     GO_MAP_SYNCHRONIZED("GoMap, synchronized", true, true),
     /** GoMap behind the lock of the JDK that is like Go's RWMutex. */
@@ -66,6 +69,10 @@ public enum SharedMapKind {
     /** An empty map as a user gets it who says nothing about its size. */
     public <K, V> SharedMap<K, V> newMap() {
         return switch (this) {
+            case CONCURRENT_GO_MAP -> {
+                ConcurrentGoMap<K, V> map = new ConcurrentGoMap<>();
+                yield new MapAdapter<>(map, map::snapshot, map::failedReads);
+            }
             case GO_MAP_SYNCHRONIZED -> MapAdapter.of(Collections.synchronizedMap(new GoMap<>()));
             case GO_MAP_READ_WRITE_LOCK -> new LockedMap<>(new GoMap<>(), new ReentrantReadWriteLock());
             case GO_MAP_STAMPED_LOCK -> new LockedMap<>(new GoMap<>(), new StampedLock().asReadWriteLock());

@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.concurrency.snapshots;
 
+import io.github.gomap.ConcurrentGoMap;
 import io.github.gomap.GoMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,10 @@ public enum SnapshotKind {
     HASH_MAP_COPY("new HashMap<>(map)"),
     /** The same with a GoMap. */
     GO_MAP_COPY("new GoMap<>(map)"),
+    /** GoMap's own: in constant time, and a write after it first copies the part that it shares with the snapshot. */
+    GO_MAP_SNAPSHOT("GoMap.snapshot()"),
+    /** The same of a map that threads share. */
+    CONCURRENT_GO_MAP("ConcurrentGoMap.snapshot()"),
     /** Scala's TrieMap for Java: in constant time, and each write after it copies the branches on its way. */
     TRIE_MAP("TrieMap.immutableSnapshot()"),
     /** PCollections: each write copies the branches on its way, snapshots cost nothing. */
@@ -39,6 +44,14 @@ public enum SnapshotKind {
             case GO_MAP_COPY -> {
                 Map<K, V> map = new GoMap<>();
                 yield SnapshotSource.of(map, () -> new GoMap<>(map));
+            }
+            case GO_MAP_SNAPSHOT -> {
+                GoMap<K, V> map = new GoMap<>();
+                yield SnapshotSource.of(map, map::snapshot);
+            }
+            case CONCURRENT_GO_MAP -> {
+                ConcurrentGoMap<K, V> map = new ConcurrentGoMap<>();
+                yield SnapshotSource.of(map, map::snapshot);
             }
             case TRIE_MAP -> {
                 MutableTrieMap<K, V> map = TrieMap.create();

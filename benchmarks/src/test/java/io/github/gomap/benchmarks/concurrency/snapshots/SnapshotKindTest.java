@@ -67,10 +67,14 @@ class SnapshotKindTest {
     }
 
     @Test
-    void copies_keepBytesForAllEntries_triesForThoseThatChanged() {
+    void copies_keepBytesForAllEntries_snapshotsForThoseThatChanged() {
         double copy = KeptRun.bytesPerSnapshot(question(SnapshotKind.HASH_MAP_COPY, 0));
         assertTrue(copy > 32 * SIZE, () -> "bytes " + copy);
-        for (SnapshotKind kind : List.of(SnapshotKind.TRIE_MAP, SnapshotKind.PERSISTENT_MAP)) {
+        for (SnapshotKind kind : List.of(
+                SnapshotKind.GO_MAP_SNAPSHOT,
+                SnapshotKind.CONCURRENT_GO_MAP,
+                SnapshotKind.TRIE_MAP,
+                SnapshotKind.PERSISTENT_MAP)) {
             double kept = KeptRun.bytesPerSnapshot(question(kind, 0));
             assertTrue(kept > 0 && kept < copy, () -> kind + ": " + kept);
         }
