@@ -95,9 +95,7 @@ public final class ConcurrencyRunner implements Measurement {
             return flags;
         }
         List<String> flags = new ArrayList<>(run.question().collector().flags(megabytes));
-        flags.add(Pauses.logFlag(log));
-        // Counters in a file can make the JVM wait for the disk.
-        flags.add("-XX:+PerfDisableSharedMem");
+        flags.addAll(Pauses.jvmFlags(log));
         return flags;
     }
 }

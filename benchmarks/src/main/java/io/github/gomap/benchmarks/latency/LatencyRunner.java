@@ -130,9 +130,7 @@ public final class LatencyRunner implements Measurement {
         Path log = folder.resolve("pauses.log").toAbsolutePath();
         Collector collector = run.question().collector();
         List<String> flags = new ArrayList<>(collector.flags(heapMegabytes(collector)));
-        flags.add(Pauses.logFlag(log));
-        // Counters in a file can make the JVM wait for the disk.
-        flags.add("-XX:+PerfDisableSharedMem");
+        flags.addAll(Pauses.jvmFlags(log));
         flags.addAll(keys.jvmFlags());
         String map = null;
         if (run.contestant() != null) {

@@ -41,9 +41,12 @@ public final class Pauses {
         this.pauses = pauses;
     }
 
-    /** The flag that makes a JVM write the log. */
-    public static String logFlag(Path log) {
-        return "-Xlog:safepoint=info,gc=info:file=" + log + ":timenanos:filecount=0";
+    /** The flags that make a JVM write the log, and have no pauses for a reason of their own. */
+    public static List<String> jvmFlags(Path log) {
+        return List.of(
+                "-Xlog:safepoint=info,gc=info:file=" + log + ":timenanos:filecount=0",
+                // Counters in a file can make the JVM wait for the disk.
+                "-XX:+PerfDisableSharedMem");
     }
 
     /** Reads the pauses that overlap with this time. */

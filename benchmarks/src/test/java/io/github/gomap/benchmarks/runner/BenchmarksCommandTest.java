@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,11 @@ class BenchmarksCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"times --dry-run --grid TINY --sizes 3 --workloads BUILD", "latency --dry-run", "full --dry-run"
+            strings = {
+                "times --dry-run --grid TINY --sizes 3 --workloads BUILD",
+                "latency --dry-run",
+                "quick --dry-run",
+                "full --dry-run"
             })
     void addedMaps_arePlanned_forBothTypesOfKeys(String arguments) {
         assertEquals(
@@ -71,6 +76,17 @@ class BenchmarksCommandTest {
                         "--key-type=OBJECT,LONG",
                         "--map=SORTED=sample.Sorted",
                         "--map=SPARSE=sample.Sparse",
+                        "--class-path=" + AddedJar.ofTwoMaps(folder),
+                        "--results=" + folder),
+                errors::toString);
+    }
+
+    @Test
+    void addedMaps_arePlanned_forTraces() {
+        assertEquals(
+                OK,
+                execute(
+                        "replay --dry-run --trace jackson --maps HASH_MAP --map=SORTED=sample.Sorted",
                         "--class-path=" + AddedJar.ofTwoMaps(folder),
                         "--results=" + folder),
                 errors::toString);

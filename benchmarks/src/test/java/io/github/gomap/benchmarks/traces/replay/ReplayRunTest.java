@@ -43,6 +43,16 @@ class ReplayRunTest {
     }
 
     @Test
+    void addedMap_isKnownByTheNameOfItsClass() throws Exception {
+        recordCreationAnd(Operation.PUT_NEW);
+
+        ReplayResult result = ask("java.util.LinkedHashMap");
+
+        assertNull(result.failure());
+        assertEquals(5, result.nanoseconds().size());
+    }
+
+    @Test
     void answer_hasAllFigures() throws Exception {
         recordCreationAnd(Operation.PUT_NEW);
         ReplayResult result = ask(MapKind.HASH_MAP.name());
