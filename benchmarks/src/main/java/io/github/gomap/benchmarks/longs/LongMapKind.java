@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 public enum LongMapKind {
     /** The map of this library whose keys are longs. */
-    GO_LONG_MAP("GoLongMap", MapKind.GO_MAP.artifact(), GoMapLongMap::new, GoMapLongMap::new),
+    GO_LONG_MAP("GoLongMap", MapKind.GO_MAP.artifact(), HeldGoLongMap::new, HeldGoLongMap::new),
     /** The map of this library for objects, with boxed keys. */
     GO_MAP("GoMap, boxed keys", MapKind.GO_MAP),
     /** The map that Java programs use, with boxed keys. */

@@ -54,7 +54,7 @@ final class QuickCommand implements Callable<Integer> {
     private List<Measurement> measurements() throws IOException {
         List<Measurement> all = new ArrayList<>();
         for (KeyType keys : common.keyTypes(KeyType.OBJECT)) {
-            List<Contestant> contestants = common.contestants(keys, "GO_MAP", "HASH_MAP", "FASTUTIL");
+            List<Contestant> contestants = common.contestants(keys, "GO_MAP", "GO_LONG_MAP", "HASH_MAP", "FASTUTIL");
             Measurements measurements = Measurements.open(common, keys, SIZE);
             measurements.footprint().plan(contestants);
             measurements

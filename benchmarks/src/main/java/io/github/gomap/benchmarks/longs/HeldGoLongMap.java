@@ -4,14 +4,14 @@ import io.github.gomap.GoLongMap;
 import io.github.gomap.LongObjConsumer;
 
 /** The map of this library with primitive keys. It cannot be extended, so it is held. */
-final class GoMapLongMap<V> implements LongMap<V> {
+final class HeldGoLongMap<V> implements LongMap<V> {
     private final GoLongMap<V> map;
 
-    GoMapLongMap() {
+    HeldGoLongMap() {
         map = new GoLongMap<>();
     }
 
-    GoMapLongMap(int expectedSize) {
+    HeldGoLongMap(int expectedSize) {
         map = new GoLongMap<>(expectedSize);
     }
 
