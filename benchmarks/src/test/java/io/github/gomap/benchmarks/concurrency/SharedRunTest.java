@@ -45,9 +45,13 @@ class SharedRunTest {
 
             assertEquals(3, answer.mix().nanoseconds().size());
             assertTrue(answer.mix().nanoseconds().stream().allMatch(time -> time > 0));
-            // All keys are known and so without a lock, whoever counts.
-            assertEquals(
-                    kind == SharedMapKind.SYNC_MAP ? 0.0 : null, answer.mix().slowReadsPerMillion());
+            Double slowReads = answer.mix().slowReadsPerMillion();
+            if (kind == SharedMapKind.CONCURRENT_GO_MAP) {
+                assertTrue(slowReads >= 0, "counts");
+            } else {
+                // All keys are known and so without a lock, whoever counts.
+                assertEquals(kind == SharedMapKind.SYNC_MAP ? 0.0 : null, slowReads);
+            }
         }
     }
 

@@ -143,6 +143,9 @@ class WorkloadKindTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type of a field is known when the test runs
     private static Object parsed(Class<?> type, String value) {
+        if (type == String.class) {
+            return value;
+        }
         if (type == int.class) {
             return Integer.valueOf(value);
         }
