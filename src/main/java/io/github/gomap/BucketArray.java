@@ -306,7 +306,7 @@ class BucketArray extends Segment {
             return install(segments, index, segment.copyForWrite(snapshots.taken(), true));
         }
         if (snapshots.share(segment.cellsMadeAt())) {
-            segment.ownCells(snapshots.taken());
+            segment.ownCells();
         }
         return segment;
     }
@@ -353,7 +353,7 @@ class BucketArray extends Segment {
         } else if (segments != null) {
             Arrays.fill(segments, null);
             Arrays.fill(Objects.requireNonNull(metaDirectory), EMPTY_METAS);
-        } else {
+        } else if (words.length != 0) {
             zero();
         }
         overflowCount = 0;

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -47,9 +48,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * Beyond that:
  * <ul>
- *   <li>A function, or a key's {@code equals} called by a write, that itself writes to the map causes an
- *       {@link IllegalStateException}, always and at once, and not only where it is detected by chance: from a function this holds
- *       for all shards, and for iterations and snapshots, too, from {@code equals} for the shard that it was called for.
+ *   <li>A function that itself writes to the map, even if there is nothing to change, iterates or takes a snapshot causes an
+ *       {@link IllegalStateException}, always and at once, and not only where it is detected by chance. It may read. A method of a
+ *       key that is called by a write gets the same exception for the shard of that write, and for iterations and snapshots.
  *   <li>{@link #snapshot} is one moment of the whole map, in time that depends on the number of shards only.
  * </ul>
  *
@@ -204,6 +205,16 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         }
     }
 
+    /** Fails if this thread holds a lock of this map: it is inside of a function, or of a key that a write hashes or compares. */
+    private void checkHoldsNoLock() {
+        for (int i = 0; i <= shardMask; i++) {
+            Shard<K, V> shard = shards[i];
+            if (shard != null && shard.isLockedByThisThread()) {
+                throw Shard.recursiveUpdate();
+            }
+        }
+    }
+
     /* ---------------- One entry ---------------- */
 
     @Override
@@ -233,6 +244,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     @Override
     public @Nullable V putIfAbsent(K key, V value) {
         Objects.requireNonNull(value, "value");
+        checkNotComputing();
         V present = get(key);
         return present == null ? put(key, value, true) : present;
     }
@@ -262,52 +274,34 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     @Override
     public @Nullable V remove(Object key) {
-        return removeIfValue(key, null);
+        return change(key, null, null);
     }
 
     @Override
     public boolean remove(Object key, @Nullable Object value) {
         Objects.requireNonNull(key, "key");
-        return value != null && removeIfValue(key, value) != null;
-    }
-
-    /** Removes a key if it has this value, or any if that is null; the value that it had, null = it was not removed. */
-    @SuppressWarnings("unchecked")
-    private @Nullable V removeIfValue(Object key, @Nullable Object expected) {
-        long hash = hashOf(Objects.requireNonNull(key, "key"));
-        Shard<K, V> shard = shard(hash);
-        if (shard == null) {
-            checkNotComputing();
-            return null;
-        }
-        lockToWrite(shard);
-        try {
-            shard.prepareToWrite(hash);
-            int location = shard.find(key, hash);
-            V present = location < 0 ? null : (V) shard.valueAt(hash, location);
-            if (present == null || (expected != null && !expected.equals(present))) {
-                return null;
-            }
-            shard.removeAt(hash, location);
-            return present;
-        } finally {
-            shard.unlock();
-        }
+        return value != null && change(key, value, null) != null;
     }
 
     @Override
     public @Nullable V replace(K key, V value) {
-        return replaceIfValue(key, null, value);
+        return change(key, null, Objects.requireNonNull(value, "value"));
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        return replaceIfValue(key, Objects.requireNonNull(oldValue, "oldValue"), newValue) != null;
+        Objects.requireNonNull(oldValue, "oldValue");
+        return change(key, oldValue, Objects.requireNonNull(newValue, "newValue")) != null;
     }
 
+    /**
+     * Gives a present key another value, or removes it if that is null.
+     *
+     * @param expected the value that it must have, null = any
+     * @return the value that it had, null = nothing was changed
+     */
     @SuppressWarnings("unchecked")
-    private @Nullable V replaceIfValue(K key, @Nullable V expected, V value) {
-        Objects.requireNonNull(value, "value");
+    private @Nullable V change(Object key, @Nullable Object expected, @Nullable Object value) {
         long hash = hashOf(Objects.requireNonNull(key, "key"));
         Shard<K, V> shard = shard(hash);
         if (shard == null) {
@@ -319,14 +313,22 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
             shard.prepareToWrite(hash);
             int location = shard.find(key, hash);
             V present = location < 0 ? null : (V) shard.valueAt(hash, location);
-            if (present == null || (expected != null && !expected.equals(present))) {
+            if (present == null || !isExpected(expected, present)) {
                 return null;
             }
-            shard.replaceAt(hash, location, value);
+            if (value == null) {
+                shard.removeAt(hash, location);
+            } else {
+                shard.replaceAt(hash, location, value);
+            }
             return present;
         } finally {
             shard.unlock();
         }
+    }
+
+    private static boolean isExpected(@Nullable Object expected, Object present) {
+        return expected == null || expected == present || expected.equals(present);
     }
 
     /* ---------------- One entry, computed ---------------- */
@@ -335,6 +337,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     @SuppressWarnings("NullAway") // null if the function returns it, as the interface has it
     public V computeIfAbsent(K key, Function<? super K, ? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
+        checkNotComputing();
         V present = get(key);
         return present == null
                 ? compute(key, (absentKey, value) -> value == null ? mappingFunction.apply(absentKey) : value)
@@ -345,7 +348,10 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     public @Nullable V computeIfPresent(
             K key, BiFunction<? super K, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return compute(key, (presentKey, value) -> value == null ? null : remappingFunction.apply(presentKey, value));
+        checkNotComputing();
+        return get(key) == null
+                ? null
+                : compute(key, (presentKey, value) -> value == null ? null : remappingFunction.apply(presentKey, value));
     }
 
     @Override
@@ -391,11 +397,11 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
             @Nullable V present) {
         Thread thread = Thread.currentThread();
         Computations.begin(thread);
-        shard.computing(thread);
+        shard.computing = thread;
         try {
             return function.apply(key, present);
         } finally {
-            shard.computing(null);
+            shard.computing = null;
             Computations.end(thread);
         }
     }
@@ -439,7 +445,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     @Override
     public void clear() {
-        checkNotComputing();
+        checkHoldsNoLock();
         for (int i = 0; i <= shardMask; i++) {
             Shard<K, V> shard = shards[i];
             if (shard != null) {
@@ -456,7 +462,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     @Override
     public void forEach(BiConsumer<? super K, ? super V> action) {
         Objects.requireNonNull(action, "action");
-        checkNotComputing();
+        checkHoldsNoLock();
         for (int i = 0; i <= shardMask; i++) {
             GoMapSnapshot<K, V> shown = snapshotOf(i);
             if (shown != null) {
@@ -489,7 +495,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     /** A walk over the shards, each as it is when the walk comes to it. */
     Iterator<Entry<K, V>> newEntryIterator() {
-        checkNotComputing();
+        checkHoldsNoLock();
         return new ConcurrentViews.EntryIterator<>(this);
     }
 
@@ -503,8 +509,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         if (shard == null || shard.count() == 0) {
             return null;
         }
-        checkNotComputing();
-        shard.lock();
+        lockToWrite(shard);
         try {
             return new GoMapSnapshot<>(shard);
         } finally {
@@ -524,7 +529,13 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     @Override
     public String toString() {
-        return snapshot().toString();
+        StringJoiner text = new StringJoiner(", ", "{", "}");
+        snapshot().forEach((key, value) -> text.add(nameOf(key) + "=" + nameOf(value)));
+        return text.toString();
+    }
+
+    private String nameOf(Object part) {
+        return part == this ? "(this Map)" : part.toString();
     }
 
     /* ---------------- Snapshots and storage ---------------- */
@@ -536,15 +547,15 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
      * writes pay for it as told at {@link GoMapSnapshot}.
      *
      * @return an unmodifiable map
-     * @throws IllegalStateException if it is called from a function of this map
+     * @throws IllegalStateException if it is called from a function of this map, or from a key that a write hashes or compares
      */
     public ConcurrentGoMapSnapshot<K, V> snapshot() {
-        checkNotComputing();
+        checkHoldsNoLock();
         int locked = 0;
         try {
             for (; locked <= shardMask; locked++) {
                 Shard<K, V> shard = shards[locked];
-                (shard == null ? addShard(locked) : shard).lock();
+                (shard == null ? addShard(locked) : shard).lockToWrite();
             }
             @SuppressWarnings({"unchecked", "rawtypes"})
             GoMapSnapshot<K, V>[] shown = new GoMapSnapshot[locked];
@@ -561,7 +572,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
 
     /** Releases memory: rebuilds each shard with the fewest buckets that hold its entries, under its lock. */
     public void trim() {
-        checkNotComputing();
+        checkHoldsNoLock();
         for (int i = 0; i <= shardMask; i++) {
             Shard<K, V> shard = shards[i];
             if (shard != null) {
@@ -666,7 +677,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         /**
          * Hashes the keys instead of their {@code hashCode}.
          *
-         * @param hasher the hash function; called by several threads at once
+         * @param hasher the hash function; called by several threads at once. The bits from 32 on choose the shard
          * @return this builder
          * @throws NullPointerException if it is null
          */

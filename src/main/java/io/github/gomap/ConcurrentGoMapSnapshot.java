@@ -4,6 +4,8 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -87,8 +89,18 @@ public final class ConcurrentGoMapSnapshot<K, V> extends AbstractMap<K, V> imple
     }
 
     @Override
+    public Set<K> keySet() {
+        return Collections.unmodifiableSet(super.keySet());
+    }
+
+    @Override
+    public Collection<V> values() {
+        return Collections.unmodifiableCollection(super.values());
+    }
+
+    @Override
     public Set<Entry<K, V>> entrySet() {
-        return new Entries();
+        return Collections.unmodifiableSet(new Entries());
     }
 
     private final class Entries extends AbstractSet<Entry<K, V>> {
@@ -103,16 +115,6 @@ public final class ConcurrentGoMapSnapshot<K, V> extends AbstractMap<K, V> imple
                     && wanted.getKey() != null
                     && wanted.getValue() != null
                     && wanted.getValue().equals(get(wanted.getKey()));
-        }
-
-        @Override
-        public boolean remove(@Nullable Object entry) {
-            throw Unmodifiable.refusal();
-        }
-
-        @Override
-        public void clear() {
-            throw Unmodifiable.refusal();
         }
 
         @Override

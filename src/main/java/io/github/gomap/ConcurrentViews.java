@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BiPredicate;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The live views of a {@link ConcurrentGoMap}. What they remove, they remove key by key, each if it still has the value that was met. */
+/** The live views of a {@link ConcurrentGoMap}. What a test accepts is removed key by key, each if it still has that value. */
 final class ConcurrentViews {
     private ConcurrentViews() {}
 
@@ -25,6 +26,21 @@ final class ConcurrentViews {
         boolean[] removed = {false};
         map.forEach((key, value) -> removed[0] |= test.test(key, value) && map.remove(key, value));
         return removed[0];
+    }
+
+    /**
+     * Removes what is in a collection. That is asked for each element only if it is a large set: asking a list takes a
+     * pass over it.
+     */
+    private static <T> boolean removeAll(Collection<T> view, Collection<?> unwanted) {
+        if (unwanted instanceof Set && unwanted.size() > view.size()) {
+            return view.removeIf(unwanted::contains);
+        }
+        boolean isChanged = false;
+        for (Object element : unwanted) {
+            isChanged |= element != null && view.remove(element);
+        }
+        return isChanged;
     }
 
     private static <T> Spliterator<T> spliterator(Iterator<T> iterator, int distinct) {
@@ -170,8 +186,7 @@ final class ConcurrentViews {
 
         @Override
         public boolean removeAll(Collection<?> unwanted) {
-            Objects.requireNonNull(unwanted, "unwanted");
-            return removeIf(unwanted::contains);
+            return ConcurrentViews.removeAll(this, unwanted);
         }
 
         @Override
@@ -288,8 +303,7 @@ final class ConcurrentViews {
 
         @Override
         public boolean removeAll(Collection<?> unwanted) {
-            Objects.requireNonNull(unwanted, "unwanted");
-            return removeIf(unwanted::contains);
+            return ConcurrentViews.removeAll(this, unwanted);
         }
 
         @Override

@@ -4,13 +4,15 @@ package io.github.gomap;
  * A segment of a generation that has several: the unit of copying on write. A snapshot shares all of them with the table, which
  * copies one before it first changes it.
  *
- * <p>Invariant: (C1) the arrays of a segment that is shared with a {@link Snapshots snapshot} are changed by nobody.
+ * <p>Invariants: (C1) arrays that are shared with a {@link Snapshots snapshot} which somebody holds are changed by nobody; (C2)
+ * the cells are not marked as younger than the words; (C3) a copy has the same content in the same places, so locations and
+ * cursors stay valid.
  */
 final class DirectorySegment extends Segment {
     /** When the words were made, as {@link Snapshots#taken}. */
     private final long wordsMadeAt;
 
-    /** When the cells were made: not after the words. */
+    /** When the cells were made, or a time before. By C2 not after the words. */
     private long cellsMadeAt;
 
     /** The same for all copies of a segment, by which a walk knows where it stands. */
@@ -35,10 +37,10 @@ final class DirectorySegment extends Segment {
         return new DirectorySegment(this, madeAt, withCells);
     }
 
-    /** Has the cells for itself from now on; the words it has already. */
-    void ownCells(long madeAt) {
+    /** Has the cells for itself from now on, as it has the words. */
+    void ownCells() {
         copyCells();
-        cellsMadeAt = madeAt;
+        cellsMadeAt = wordsMadeAt;
     }
 
     long wordsMadeAt() {

@@ -4,21 +4,14 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +61,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map_fast32.go">map_fast32 of the Go 1.19 runtime</a>
  */
-public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
-        implements Map<Integer, V>, Cloneable, Serializable {
+public final class GoIntMap<V extends @Nullable Object> extends AbstractIntMap<V>
+        implements InspectableMap<Integer, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -119,16 +112,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
 
     /* ---------------- One entry ---------------- */
 
-    @Override
-    public int size() {
-        return tableSize();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return tableSize() == 0;
-    }
-
     /**
      * The value of a key.
      *
@@ -137,12 +120,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      */
     @SuppressWarnings("unchecked")
     public @Nullable V get(int key) {
-        return (V) lookup(key, null);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public @Nullable V get(@Nullable Object key) {
         return (V) lookup(key, null);
     }
 
@@ -158,12 +135,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return (V) lookup(key, defaultValue);
     }
 
-    @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
-    public V getOrDefault(@Nullable Object key, V defaultValue) {
-        return (V) lookup(key, defaultValue);
-    }
-
     /**
      * Whether there is a key.
      *
@@ -174,16 +145,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return lookup(key, NONE) != NONE;
     }
 
-    @Override
-    public boolean containsKey(@Nullable Object key) {
-        return lookup(key, NONE) != NONE;
-    }
-
-    @Override
-    public boolean containsValue(@Nullable Object value) {
-        return AllEntries.containsValue(this, value);
-    }
-
     /**
      * Gives a key a value.
      *
@@ -191,13 +152,9 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param value the value
      * @return the value before; null if there was none
      */
+    @Override
     public @Nullable V put(int key, V value) {
         return valueOrNull(assign(key, value));
-    }
-
-    @Override
-    public @Nullable V put(Integer key, V value) {
-        return put(key.intValue(), value);
     }
 
     /**
@@ -207,11 +164,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @return the value that it had; null if there was none
      */
     public @Nullable V remove(int key) {
-        return valueOrNull(delete(key, NONE));
-    }
-
-    @Override
-    public @Nullable V remove(@Nullable Object key) {
         return valueOrNull(delete(key, NONE));
     }
 
@@ -226,11 +178,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return delete(key, value) != NONE;
     }
 
-    @Override
-    public boolean remove(@Nullable Object key, @Nullable Object value) {
-        return delete(key, value) != NONE;
-    }
-
     /**
      * Gives a key a value if it has none, or null.
      *
@@ -238,6 +185,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param value the value
      * @return the value that it has had all along; null if it has the new one now
      */
+    @Override
     public @Nullable V putIfAbsent(int key, V value) {
         long hash = hashOf(key);
         long hashSeed = seed();
@@ -250,11 +198,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return present;
     }
 
-    @Override
-    public @Nullable V putIfAbsent(Integer key, V value) {
-        return putIfAbsent(key.intValue(), value);
-    }
-
     /**
      * Gives a key another value if it has one.
      *
@@ -262,13 +205,9 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param value the value
      * @return the value before; null if there was none
      */
+    @Override
     public @Nullable V replace(int key, V value) {
         return valueOrNull(overwrite(key, value));
-    }
-
-    @Override
-    public @Nullable V replace(Integer key, V value) {
-        return replace(key.intValue(), value);
     }
 
     /**
@@ -279,6 +218,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param newValue the value that it gets
      * @return whether it has been replaced
      */
+    @Override
     public boolean replace(int key, V oldValue, V newValue) {
         long hash = hashOf(key);
         long hashSeed = seed();
@@ -291,16 +231,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return true;
     }
 
-    @Override
-    public boolean replace(Integer key, V oldValue, V newValue) {
-        return replace(key.intValue(), oldValue, newValue);
-    }
-
-    @SuppressWarnings("unchecked")
-    private @Nullable V valueOrNull(@Nullable Object valueOrNone) {
-        return valueOrNone == NONE ? null : (V) valueOrNone;
-    }
-
     /* ---------------- One entry, computed ---------------- */
 
     /**
@@ -310,6 +240,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param mappingFunction computes the value; must not change the map
      * @return the value; null if the function returned it
      */
+    @Override
     public V computeIfAbsent(int key, IntFunction<? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
         long hash = hashOf(key);
@@ -329,12 +260,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return computed;
     }
 
-    @Override
-    public V computeIfAbsent(Integer key, Function<? super Integer, ? extends V> mappingFunction) {
-        Objects.requireNonNull(mappingFunction, "mappingFunction");
-        return computeIfAbsent(key.intValue(), (IntFunction<V>) mappingFunction::apply);
-    }
-
     /**
      * Gives a key that has a value, other than null, the one that a function computes from it, or removes it if that is null.
      *
@@ -342,6 +267,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param remappingFunction computes the value; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     public @Nullable V computeIfPresent(int key, IntObjFunction<? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);
@@ -355,13 +281,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
-    @Override
-    public @Nullable V computeIfPresent(
-            Integer key, BiFunction<? super Integer, ? super V, ? extends @Nullable V> remappingFunction) {
-        Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return computeIfPresent(key.intValue(), (IntObjFunction<V, @Nullable V>) remappingFunction::apply);
-    }
-
     /**
      * Gives a key the value that a function computes from the one that it has, or removes it if that is null.
      *
@@ -369,6 +288,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param remappingFunction computes the value from the present one, null if there is none; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     @SuppressWarnings("NullAway") // the function takes null
     public @Nullable V compute(int key, IntObjFunction<? super @Nullable V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
@@ -380,13 +300,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
-    @Override
-    public @Nullable V compute(
-            Integer key, BiFunction<? super Integer, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
-        Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return compute(key.intValue(), (IntObjFunction<@Nullable V, @Nullable V>) remappingFunction::apply);
-    }
-
     /**
      * Gives a key a value if it has none, or null; otherwise the one that a function computes from both, or removes it if
      * that is null.
@@ -396,6 +309,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param remappingFunction computes the value from the present one and the given one; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     public @Nullable V merge(
             int key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(value, "value");
@@ -407,12 +321,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         V present = location < 0 ? null : valueAt(hash, location, token);
         V merged = present == null ? value : remappingFunction.apply(present, value);
         return settleComputed(key, hash, location, merged, token);
-    }
-
-    @Override
-    public @Nullable V merge(
-            Integer key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
-        return merge(key.intValue(), value, remappingFunction);
     }
 
     /** Null from a function means that there shall be no mapping. */
@@ -432,12 +340,12 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      */
     @Override
     public void putAll(Map<? extends Integer, ? extends V> source) {
-        if (isUntouched() && source instanceof GoIntMap<?> table) {
+        if (isUntouched() && source instanceof IntTable<?> table) {
             fillFrom(table);
             return;
         }
         expect(source.size());
-        if (source instanceof GoIntMap<?> table) {
+        if (source instanceof IntTable<?> table) {
             new IntCursor<>(table).forEachRemaining((int key, @Nullable Object value) -> assign(key, value));
         } else {
             source.forEach((key, value) -> assign(key.intValue(), value));
@@ -460,17 +368,12 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         new IntCursor<>(this).forEachRemaining(action);
     }
 
-    @Override
-    public void forEach(BiConsumer<? super Integer, ? super V> action) {
-        Objects.requireNonNull(action, "action");
-        new IntCursor<>(this).forEachRemaining(action);
-    }
-
     /**
      * Gives every key the value that a function computes.
      *
      * @param function from a key and its value to the new value
      */
+    @Override
     public void replaceAll(IntObjFunction<? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
         IntCursor<V> cursor = new IntCursor<>(this);
@@ -481,12 +384,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
             checkStructure(token);
             cursor.setValue(replacement);
         }
-    }
-
-    @Override
-    public void replaceAll(BiFunction<? super Integer, ? super V, ? extends V> function) {
-        Objects.requireNonNull(function, "function");
-        replaceAll((IntObjFunction<V, V>) function::apply);
     }
 
     /**
@@ -534,10 +431,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @return a new stream
      */
     public IntStream keys() {
-        return StreamSupport.intStream(
-                () -> Spliterators.spliterator(keyIterator(), tableSize(), Spliterator.DISTINCT | Spliterator.NONNULL),
-                Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.SIZED | Spliterator.SUBSIZED,
-                false);
+        return IntCursor.Keys.stream(this);
     }
 
     /**
@@ -547,21 +441,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      */
     public int[] toKeyArray() {
         return keys().toArray();
-    }
-
-    @Override
-    public Set<Integer> keySet() {
-        return Views.keys(this);
-    }
-
-    @Override
-    public Collection<V> values() {
-        return Views.values(this);
-    }
-
-    @Override
-    public Set<Entry<Integer, V>> entrySet() {
-        return Views.entries(this);
     }
 
     @Override
@@ -589,24 +468,6 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
         return new IntCursor.Entries<>(this);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        if (other == this) {
-            return true;
-        }
-        return other instanceof Map<?, ?> map && AllEntries.equal(this, map);
-    }
-
-    @Override
-    public int hashCode() {
-        return AllEntries.hashCode(this);
-    }
-
-    @Override
-    public String toString() {
-        return AllEntries.toString(this);
-    }
-
     /* ---------------- Storage ---------------- */
 
     /**
@@ -630,6 +491,7 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      *
      * @return an immutable picture, with all details
      */
+    @Override
     public MapInspection<Integer, V> inspect() {
         return inspect(MapInspection.Detail.ENTRIES);
     }
@@ -640,8 +502,20 @@ public final class GoIntMap<V extends @Nullable Object> extends IntTable<V>
      * @param detail how much; {@link MapInspection.Detail#COUNTERS} takes constant time
      * @return an immutable picture
      */
+    @Override
     public MapInspection<Integer, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
+    }
+
+    /**
+     * The map as it is now, for good. Takes constant time and memory, also while the map grows; see {@link GoMapSnapshot} for
+     * what it costs later writes. For the detection of misuse it is a write.
+     *
+     * @return an unmodifiable map
+     * @throws java.util.ConcurrentModificationException if another thread writes
+     */
+    public GoIntMapSnapshot<V> snapshot() {
+        return new GoIntMapSnapshot<>(this);
     }
 
     /**

@@ -4,21 +4,14 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Where the value is a number, too, the compiler cannot tell the two methods apart, because either would make an object of
- * one: {@code counts.put(7, 1)} does not compile, and {@code counts.put(7, (Integer) 1)} does.
+ * one: {@code counts.put(7L, 1)} does not compile, and {@code counts.put(7L, (Integer) 1)} does.
  *
  * <h2>Nulls</h2>
  * Null values are allowed, as in {@link GoMap}; there is no value that means "missing". A null key, or a key that is no
@@ -68,8 +61,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map_fast64.go">map_fast64 of the Go 1.19 runtime</a>
  */
-public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
-        implements Map<Long, V>, Cloneable, Serializable {
+public final class GoLongMap<V extends @Nullable Object> extends AbstractLongMap<V>
+        implements InspectableMap<Long, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -119,16 +112,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
 
     /* ---------------- One entry ---------------- */
 
-    @Override
-    public int size() {
-        return tableSize();
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return tableSize() == 0;
-    }
-
     /**
      * The value of a key.
      *
@@ -137,12 +120,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      */
     @SuppressWarnings("unchecked")
     public @Nullable V get(long key) {
-        return (V) lookup(key, null);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public @Nullable V get(@Nullable Object key) {
         return (V) lookup(key, null);
     }
 
@@ -158,12 +135,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return (V) lookup(key, defaultValue);
     }
 
-    @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
-    public V getOrDefault(@Nullable Object key, V defaultValue) {
-        return (V) lookup(key, defaultValue);
-    }
-
     /**
      * Whether there is a key.
      *
@@ -174,16 +145,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return lookup(key, NONE) != NONE;
     }
 
-    @Override
-    public boolean containsKey(@Nullable Object key) {
-        return lookup(key, NONE) != NONE;
-    }
-
-    @Override
-    public boolean containsValue(@Nullable Object value) {
-        return AllEntries.containsValue(this, value);
-    }
-
     /**
      * Gives a key a value.
      *
@@ -191,13 +152,9 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param value the value
      * @return the value before; null if there was none
      */
+    @Override
     public @Nullable V put(long key, V value) {
         return valueOrNull(assign(key, value));
-    }
-
-    @Override
-    public @Nullable V put(Long key, V value) {
-        return put(key.longValue(), value);
     }
 
     /**
@@ -207,11 +164,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @return the value that it had; null if there was none
      */
     public @Nullable V remove(long key) {
-        return valueOrNull(delete(key, NONE));
-    }
-
-    @Override
-    public @Nullable V remove(@Nullable Object key) {
         return valueOrNull(delete(key, NONE));
     }
 
@@ -226,11 +178,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return delete(key, value) != NONE;
     }
 
-    @Override
-    public boolean remove(@Nullable Object key, @Nullable Object value) {
-        return delete(key, value) != NONE;
-    }
-
     /**
      * Gives a key a value if it has none, or null.
      *
@@ -238,6 +185,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param value the value
      * @return the value that it has had all along; null if it has the new one now
      */
+    @Override
     public @Nullable V putIfAbsent(long key, V value) {
         long hash = hashOf(key);
         long hashSeed = seed();
@@ -250,11 +198,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return present;
     }
 
-    @Override
-    public @Nullable V putIfAbsent(Long key, V value) {
-        return putIfAbsent(key.longValue(), value);
-    }
-
     /**
      * Gives a key another value if it has one.
      *
@@ -262,13 +205,9 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param value the value
      * @return the value before; null if there was none
      */
+    @Override
     public @Nullable V replace(long key, V value) {
         return valueOrNull(overwrite(key, value));
-    }
-
-    @Override
-    public @Nullable V replace(Long key, V value) {
-        return replace(key.longValue(), value);
     }
 
     /**
@@ -279,6 +218,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param newValue the value that it gets
      * @return whether it has been replaced
      */
+    @Override
     public boolean replace(long key, V oldValue, V newValue) {
         long hash = hashOf(key);
         long hashSeed = seed();
@@ -291,16 +231,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return true;
     }
 
-    @Override
-    public boolean replace(Long key, V oldValue, V newValue) {
-        return replace(key.longValue(), oldValue, newValue);
-    }
-
-    @SuppressWarnings("unchecked")
-    private @Nullable V valueOrNull(@Nullable Object valueOrNone) {
-        return valueOrNone == NONE ? null : (V) valueOrNone;
-    }
-
     /* ---------------- One entry, computed ---------------- */
 
     /**
@@ -310,6 +240,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param mappingFunction computes the value; must not change the map
      * @return the value; null if the function returned it
      */
+    @Override
     public V computeIfAbsent(long key, LongFunction<? extends V> mappingFunction) {
         Objects.requireNonNull(mappingFunction, "mappingFunction");
         long hash = hashOf(key);
@@ -329,12 +260,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return computed;
     }
 
-    @Override
-    public V computeIfAbsent(Long key, Function<? super Long, ? extends V> mappingFunction) {
-        Objects.requireNonNull(mappingFunction, "mappingFunction");
-        return computeIfAbsent(key.longValue(), (LongFunction<V>) mappingFunction::apply);
-    }
-
     /**
      * Gives a key that has a value, other than null, the one that a function computes from it, or removes it if that is null.
      *
@@ -342,6 +267,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     public @Nullable V computeIfPresent(long key, LongObjFunction<? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(remappingFunction, "remappingFunction");
         long hash = hashOf(key);
@@ -355,13 +281,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
-    @Override
-    public @Nullable V computeIfPresent(
-            Long key, BiFunction<? super Long, ? super V, ? extends @Nullable V> remappingFunction) {
-        Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return computeIfPresent(key.longValue(), (LongObjFunction<V, @Nullable V>) remappingFunction::apply);
-    }
-
     /**
      * Gives a key the value that a function computes from the one that it has, or removes it if that is null.
      *
@@ -369,6 +288,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value from the present one, null if there is none; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     @SuppressWarnings("NullAway") // the function takes null
     public @Nullable V compute(
             long key, LongObjFunction<? super @Nullable V, ? extends @Nullable V> remappingFunction) {
@@ -381,13 +301,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return settleComputed(key, hash, location, remappingFunction.apply(key, present), token);
     }
 
-    @Override
-    public @Nullable V compute(
-            Long key, BiFunction<? super Long, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
-        Objects.requireNonNull(remappingFunction, "remappingFunction");
-        return compute(key.longValue(), (LongObjFunction<@Nullable V, @Nullable V>) remappingFunction::apply);
-    }
-
     /**
      * Gives a key a value if it has none, or null; otherwise the one that a function computes from both, or removes it if
      * that is null.
@@ -397,6 +310,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param remappingFunction computes the value from the present one and the given one; must not change the map
      * @return the new value; null if the key has none now
      */
+    @Override
     public @Nullable V merge(
             long key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
         Objects.requireNonNull(value, "value");
@@ -408,12 +322,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         V present = location < 0 ? null : valueAt(hash, location, token);
         V merged = present == null ? value : remappingFunction.apply(present, value);
         return settleComputed(key, hash, location, merged, token);
-    }
-
-    @Override
-    public @Nullable V merge(
-            Long key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
-        return merge(key.longValue(), value, remappingFunction);
     }
 
     /** Null from a function means that there shall be no mapping. */
@@ -433,12 +341,12 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      */
     @Override
     public void putAll(Map<? extends Long, ? extends V> source) {
-        if (isUntouched() && source instanceof GoLongMap<?> table) {
+        if (isUntouched() && source instanceof LongTable<?> table) {
             fillFrom(table);
             return;
         }
         expect(source.size());
-        if (source instanceof GoLongMap<?> table) {
+        if (source instanceof LongTable<?> table) {
             new LongCursor<>(table).forEachRemaining((long key, @Nullable Object value) -> assign(key, value));
         } else {
             source.forEach((key, value) -> assign(key.longValue(), value));
@@ -461,17 +369,12 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         new LongCursor<>(this).forEachRemaining(action);
     }
 
-    @Override
-    public void forEach(BiConsumer<? super Long, ? super V> action) {
-        Objects.requireNonNull(action, "action");
-        new LongCursor<>(this).forEachRemaining(action);
-    }
-
     /**
      * Gives every key the value that a function computes.
      *
      * @param function from a key and its value to the new value
      */
+    @Override
     public void replaceAll(LongObjFunction<? super V, ? extends V> function) {
         Objects.requireNonNull(function, "function");
         LongCursor<V> cursor = new LongCursor<>(this);
@@ -482,12 +385,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
             checkStructure(token);
             cursor.setValue(replacement);
         }
-    }
-
-    @Override
-    public void replaceAll(BiFunction<? super Long, ? super V, ? extends V> function) {
-        Objects.requireNonNull(function, "function");
-        replaceAll((LongObjFunction<V, V>) function::apply);
     }
 
     /**
@@ -535,10 +432,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @return a new stream
      */
     public LongStream keys() {
-        return StreamSupport.longStream(
-                () -> Spliterators.spliterator(keyIterator(), tableSize(), Spliterator.DISTINCT | Spliterator.NONNULL),
-                Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.SIZED | Spliterator.SUBSIZED,
-                false);
+        return LongCursor.Keys.stream(this);
     }
 
     /**
@@ -548,21 +442,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      */
     public long[] toKeyArray() {
         return keys().toArray();
-    }
-
-    @Override
-    public Set<Long> keySet() {
-        return Views.keys(this);
-    }
-
-    @Override
-    public Collection<V> values() {
-        return Views.values(this);
-    }
-
-    @Override
-    public Set<Entry<Long, V>> entrySet() {
-        return Views.entries(this);
     }
 
     @Override
@@ -590,24 +469,6 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
         return new LongCursor.Entries<>(this);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        if (other == this) {
-            return true;
-        }
-        return other instanceof Map<?, ?> map && AllEntries.equal(this, map);
-    }
-
-    @Override
-    public int hashCode() {
-        return AllEntries.hashCode(this);
-    }
-
-    @Override
-    public String toString() {
-        return AllEntries.toString(this);
-    }
-
     /* ---------------- Storage ---------------- */
 
     /**
@@ -631,6 +492,7 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      *
      * @return an immutable picture, with all details
      */
+    @Override
     public MapInspection<Long, V> inspect() {
         return inspect(MapInspection.Detail.ENTRIES);
     }
@@ -641,8 +503,20 @@ public final class GoLongMap<V extends @Nullable Object> extends LongTable<V>
      * @param detail how much; {@link MapInspection.Detail#COUNTERS} takes constant time
      * @return an immutable picture
      */
+    @Override
     public MapInspection<Long, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
+    }
+
+    /**
+     * The map as it is now, for good. Takes constant time and memory, also while the map grows; see {@link GoMapSnapshot} for
+     * what it costs later writes. For the detection of misuse it is a write.
+     *
+     * @return an unmodifiable map
+     * @throws java.util.ConcurrentModificationException if another thread writes
+     */
+    public GoLongMapSnapshot<V> snapshot() {
+        return new GoLongMapSnapshot<>(this);
     }
 
     /**

@@ -92,7 +92,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/golang/go/blob/go1.19/src/runtime/map.go">The map of the Go 1.19 runtime</a>
  */
 public class GoMap<K extends @Nullable Object, V extends @Nullable Object> extends ObjectTable<K, V>
-        implements Map<K, V>, Cloneable, Serializable {
+        implements InspectableMap<K, V>, Cloneable, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -459,6 +459,7 @@ public class GoMap<K extends @Nullable Object, V extends @Nullable Object> exten
      *
      * @return an immutable picture, with all details
      */
+    @Override
     public MapInspection<K, V> inspect() {
         return inspect(MapInspection.Detail.ENTRIES);
     }
@@ -469,6 +470,7 @@ public class GoMap<K extends @Nullable Object, V extends @Nullable Object> exten
      * @param detail how much; {@link MapInspection.Detail#COUNTERS} takes constant time
      * @return an immutable picture
      */
+    @Override
     public MapInspection<K, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
     }

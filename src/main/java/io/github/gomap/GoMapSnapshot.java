@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Taking a snapshot takes constant time and memory, whatever the size of the map. It shares the storage of the map; the map
- * copies a part of that, 1,024 buckets at most, before it first changes it. So whoever goes on writing pays a little, once
- * for each part; what nobody writes is never copied, and once nobody holds the snapshot any longer nothing is. There is
- * no need to release it.
+ * copies a part of that, 1,024 buckets with their chains at most, before it first changes it, and once a directory with two
+ * references for each part. So whoever goes on writing pays a little, once for each part; what nobody writes is never copied,
+ * and once nobody holds the snapshot any longer nothing is. There is no need to release it.
  *
  * <p>Every method that would change it throws {@link UnsupportedOperationException}; so do its views, their iterators, and their
  * entries. Keys and values themselves are not copied.
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>Threads</h2>
  * Taking a snapshot is a write to the map, and belongs in the thread that writes, or under the lock that guards the map. Once
  * it has been handed over by any means of safe publication, such as a volatile or final field or a concurrent collection, any
- * number of threads may read it, whatever happens to the map meanwhile. Reading it writes nothing and takes no lock.
+ * number of threads may read it, whatever happens to the map meanwhile. Reading it writes nothing and takes no lock. A hasher of
+ * the map's own is called by all of these threads.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor of a table whose keys are ints. */
@@ -206,6 +210,15 @@ class IntCursor<V extends @Nullable Object> extends TableCursor<Integer, V> {
     static final class Keys<V extends @Nullable Object> extends IntCursor<V> implements PrimitiveIterator.OfInt {
         Keys(IntTable<V> table) {
             super(table);
+        }
+
+        /** The keys that a new iterator meets. */
+        static IntStream stream(IntTable<?> table) {
+            int characteristics = Spliterator.DISTINCT | Spliterator.NONNULL;
+            return StreamSupport.intStream(
+                    () -> Spliterators.spliterator(new Keys<>(table), table.tableSize(), characteristics),
+                    characteristics | Spliterator.SIZED | Spliterator.SUBSIZED,
+                    false);
         }
 
         @Override

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.BiConsumer;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor of a table whose keys are longs. */
@@ -206,6 +210,15 @@ class LongCursor<V extends @Nullable Object> extends TableCursor<Long, V> {
     static final class Keys<V extends @Nullable Object> extends LongCursor<V> implements PrimitiveIterator.OfLong {
         Keys(LongTable<V> table) {
             super(table);
+        }
+
+        /** The keys that a new iterator meets. */
+        static LongStream stream(LongTable<?> table) {
+            int characteristics = Spliterator.DISTINCT | Spliterator.NONNULL;
+            return StreamSupport.longStream(
+                    () -> Spliterators.spliterator(new Keys<>(table), table.tableSize(), characteristics),
+                    characteristics | Spliterator.SIZED | Spliterator.SUBSIZED,
+                    false);
         }
 
         @Override

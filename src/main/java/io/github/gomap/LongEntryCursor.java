@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It gives the five guarantees that iterators of the map give, whatever is written meanwhile, see {@link GoLongMap}. Before
- * the first {@link #moveNext} there is no entry: then {@link #key} and {@link #value} return 0 and null.
+ * the first {@link #moveNext} there is no entry: then {@link #key} and {@link #value} return 0 and null. That of a
+ * {@link GoLongMapSnapshot} refuses to write, by an {@link UnsupportedOperationException}.
  *
  * @param <V> the type of the values
  */

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
  * From a key that is a long, without an object for it, and a value to a result. It is a {@link BiFunction}, so that a lambda
  * expression handed to {@link GoLongMap#replaceAll(LongObjFunction)} becomes this more special one.
  *
+ * <pre>{@code
+ * GoLongMap<String> names = new GoLongMap<>();
+ * LongObjFunction<String, String> numbered = (key, name) -> name == null ? "number " + key : name;
+ * names.compute(7, numbered);
+ * }</pre>
+ *
  * @param <V> the type of the value
  * @param <R> the type of the result
  */

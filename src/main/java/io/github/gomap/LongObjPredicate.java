@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A test of a key that is a long, without an object for it, and a value.
  *
+ * <pre>{@code
+ * GoLongMap<String> names = new GoLongMap<>();
+ * names.put(7, "seven");
+ * LongObjPredicate<String> isOld = (key, name) -> key < 100;
+ * names.removeIf(isOld);
+ * }</pre>
+ *
  * @param <V> the type of the value
  */
 @FunctionalInterface

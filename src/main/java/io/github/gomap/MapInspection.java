@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture of the inside of a {@link GoMap}, taken when {@link GoMap#inspect()} was called. It is immutable and
- * consistent: what happens to the map afterwards does not show in it.
+ * A picture of the inside of a map, taken when {@link InspectableMap#inspect()} was called. It is immutable and consistent:
+ * what happens to the map afterwards does not show in it.
  *
  * <pre>{@code
  * GoMap<Integer, String> map = new GoMap<>();

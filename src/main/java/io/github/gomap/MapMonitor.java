@@ -2,12 +2,13 @@ package io.github.gomap;
 
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the counters of a map from any thread, while the thread that the map belongs to goes on writing.
  *
- * <p>{@link GoMap#inspect(MapInspection.Detail) inspect} would report such a reading as misuse. A monitor does not: a
+ * <p>{@link InspectableMap#inspect(MapInspection.Detail) inspect} would report such a reading as misuse. A monitor does not: a
  * reading into which a write falls is discarded and tried again a limited number of times; if the writes are too many
  * or one takes too long, it answers with the last reading that succeeded. So a reading never throws, never waits, is
  * always consistent, and may be old. The owner of the map does not notice.
@@ -35,9 +36,19 @@ public final class MapMonitor {
      * A monitor of a map.
      *
      * @param map the map to watch; it is not read before {@link #read()}
+     * @throws IllegalArgumentException if it is of a class that GoMap does not have
      */
-    public MapMonitor(GoMap<?, ?> map) {
-        this.map = new WeakReference<>(map);
+    public MapMonitor(InspectableMap<?, ?> map) {
+        this.map = new WeakReference<>(tableOf(map));
+    }
+
+    /** Only a table has a stamp that tells whether a write fell into a reading. */
+    private static Table<?, ?> tableOf(InspectableMap<?, ?> map) {
+        if (map instanceof Table<?, ?> table) {
+            return table;
+        }
+        throw new IllegalArgumentException("only a GoMap, a GoLongMap or a GoIntMap can be monitored, not a "
+                + Objects.requireNonNull(map, "map").getClass().getName());
     }
 
     /**

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream holds in place of a {@link GoIntMap}: its settings and its entries.
+ * What a stream holds in place of a {@link GoIntMap} or a snapshot of one: its settings and its entries.
  *
  * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
  */
@@ -16,15 +16,15 @@ final class SerializedGoIntMap implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** Written by hand, see writeObject. */
-    private transient GoIntMap<Object> map;
+    private transient IntTable<Object> map;
 
-    SerializedGoIntMap(GoIntMap<?> map) {
+    SerializedGoIntMap(IntTable<?> map) {
         this.map = withAnyType(map);
     }
 
     @SuppressWarnings("unchecked")
-    private static GoIntMap<Object> withAnyType(GoIntMap<?> map) {
-        return (GoIntMap<Object>) map;
+    private static IntTable<Object> withAnyType(IntTable<?> map) {
+        return (IntTable<Object>) map;
     }
 
     /**
@@ -39,7 +39,7 @@ final class SerializedGoIntMap implements Serializable {
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         SerializedSettings.write(map.settings(), out);
-        int size = map.size();
+        int size = map.tableSize();
         out.writeInt(size);
         IntCursor<Object> cursor = IntCursor.inAnyOrder(map);
         int written = 0;

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream holds in place of a {@link GoLongMap}: its settings and its entries.
+ * What a stream holds in place of a {@link GoLongMap} or a snapshot of one: its settings and its entries.
  *
  * <p>Neither seed nor layout is in it, so a forged stream cannot choose them: the map is filled like any other.
  */
@@ -16,15 +16,15 @@ final class SerializedGoLongMap implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** Written by hand, see writeObject. */
-    private transient GoLongMap<Object> map;
+    private transient LongTable<Object> map;
 
-    SerializedGoLongMap(GoLongMap<?> map) {
+    SerializedGoLongMap(LongTable<?> map) {
         this.map = withAnyType(map);
     }
 
     @SuppressWarnings("unchecked")
-    private static GoLongMap<Object> withAnyType(GoLongMap<?> map) {
-        return (GoLongMap<Object>) map;
+    private static LongTable<Object> withAnyType(LongTable<?> map) {
+        return (LongTable<Object>) map;
     }
 
     /**
@@ -39,7 +39,7 @@ final class SerializedGoLongMap implements Serializable {
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         SerializedSettings.write(map.settings(), out);
-        int size = map.size();
+        int size = map.tableSize();
         out.writeInt(size);
         LongCursor<Object> cursor = LongCursor.inAnyOrder(map);
         int written = 0;

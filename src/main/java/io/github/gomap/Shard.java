@@ -93,8 +93,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
     /** Null until something is put. */
     private @Nullable Root root;
 
-    /** The thread that computes a value under the lock. */
-    private @Nullable Thread computing;
+    /** The thread that computes a value under the lock, null = none. Set without a call, which a short stack might refuse. */
+    @Nullable Thread computing;
 
     /** Attempts to read that were in vain. Several threads count at once, so some are lost. */
     private long failedReads;
@@ -115,11 +115,6 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         lock.lock();
     }
 
-    /** Takes the lock to read, or to take a snapshot. */
-    void lock() {
-        lock.lock();
-    }
-
     void unlock() {
         lock.unlock();
     }
@@ -130,11 +125,6 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     static IllegalStateException recursiveUpdate() {
         return new IllegalStateException("recursive update: a function or a key of this map writes to it");
-    }
-
-    /** Says which thread computes a value, null = none. */
-    void computing(@Nullable Thread thread) {
-        computing = thread;
     }
 
     boolean isComputing(Thread thread) {
@@ -284,7 +274,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         if (overflow == null) {
             return absent(begun);
         }
-        if (overflow.index(mainBucket) != null) {
+        // Who is inside of a function holds a lock, perhaps one that the owner of this one waits for: he walks along the chain.
+        if (overflow.index(mainBucket) != null && !Computations.mayRunIn(Thread.currentThread())) {
             return LOCKED;
         }
         int last = 0;
@@ -325,9 +316,10 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     /* ---------------- Writing under the lock ---------------- */
 
+    /** Makes the version odd. It may be so already, if a stack has ended in the very call that was to make it even. */
     @Override
     void beginStores() {
-        VERSION.setOpaque(this, version + 1);
+        VERSION.setOpaque(this, version | 1);
         VarHandle.storeStoreFence();
     }
 
@@ -394,14 +386,20 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         BucketArray generation = generationOf(hash);
         Segment segment = segmentForWrite(generation, hash);
         int mainBucket = (int) hash & generation.bucketMask() & Segment.BUCKET_MASK;
-        segment.removeFromIndex(mainBucket, location);
-        beginStores();
+        Overflow overflow = segment.overflow;
         try {
-            segment.vacateUnindexed(mainBucket, location);
-        } finally {
-            endStores();
+            segment.removeFromIndex(mainBucket, location);
+            beginStores();
+            try {
+                segment.vacateUnindexed(mainBucket, location);
+                size--;
+            } finally {
+                endStores();
+            }
+        } catch (StackOverflowError e) {
+            Segment.forgetIndex(overflow, mainBucket);
+            throw e;
         }
-        size--;
         structureCount++;
     }
 
@@ -424,14 +422,21 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         } else if (generation.log2Buckets == 0 && BucketRow.keyCell(0, location) >= segment.cells.length) {
             segment.widenSmallestBucket();
         }
-        ObjectKeys.addToIndex(segment, mainBucket, key);
-        beginStores();
+        Overflow overflow = segment.overflow;
         try {
-            ObjectKeys.fillUnindexed(segment, location, hash, generation.log2Buckets, key, value);
-        } finally {
-            endStores();
+            ObjectKeys.addToIndex(segment, mainBucket, key);
+            beginStores();
+            try {
+                ObjectKeys.fillUnindexed(segment, location, hash, generation.log2Buckets, key, value);
+                // Before the end: who finds the entry finds the map not empty.
+                size++;
+            } finally {
+                endStores();
+            }
+        } catch (StackOverflowError e) {
+            Segment.forgetIndex(overflow, mainBucket);
+            throw e;
         }
-        size++;
         structureCount++;
         if (isLonger && generation.indexIfOverlong(hash, hasIndexes())) {
             Events.longChainMet(this, ChainIndex.MIN_BUCKETS, size, generation.bucketCount());
@@ -471,6 +476,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     /** Rebuilds the table with the fewest buckets that hold its entries. */
     void rebuildSmallest() {
+        // Before anything moves: memory may have been too short when the generations last changed.
+        publishRoot();
         trimTable();
         publishRoot();
     }

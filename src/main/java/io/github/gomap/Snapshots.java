@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The snapshots that were taken of a table, as far as somebody may still hold them, numbered from 1. Storage is told apart by
  * how many had been taken when it was made: those taken since share it.
  *
- * <p>A snapshot that nobody holds any longer is forgotten when somebody asks, or when further ones are taken. References are
- * phantom ones because a finalizer might revive what weak ones have already given up.
+ * <p>Invariant: (C4) a snapshot that nobody holds any longer costs nothing more: it is forgotten when somebody asks, or when
+ * further ones are taken. References are phantom ones because a finalizer might revive what weak ones have already given up.
  */
 final class Snapshots {
     /** Of a table that none was ever taken of. */
@@ -16,6 +16,9 @@ final class Snapshots {
 
     /** How many older ones each new one looks at to forget those that nobody holds: more than come, so they do not add up. */
     private static final int EXAMINED = 2;
+
+    /** How many of the newest a write may find forgotten; it bounds the work, and what is left counts as held until the next. */
+    private static final int MOST_FORGOTTEN_AT_ONCE = 1_000;
 
     private long taken;
 
@@ -78,7 +81,7 @@ final class Snapshots {
     /** Is it? For callers who have found that it may be. */
     boolean share(long madeAt) {
         Held newest = this.newest;
-        while (newest != null && newest.isForgotten()) {
+        for (int i = 0; i < MOST_FORGOTTEN_AT_ONCE && newest != null && newest.isForgotten(); i++) {
             newest = newest.older;
         }
         if (newest != this.newest) {
@@ -94,9 +97,11 @@ final class Snapshots {
         return share(takenWhenOwned);
     }
 
-    /** The table has those arrays for itself. */
+    /** The table has those arrays for itself. Writes nothing to {@link #NONE}, which all tables share. */
     void arraysOwned() {
-        takenWhenOwned = taken;
+        if (takenWhenOwned != taken) {
+            takenWhenOwned = taken;
+        }
     }
 
     /** How many may be held; for tests. Takes time linear in it. */

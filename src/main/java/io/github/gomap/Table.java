@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a table as a whole: its generations and how it grows, is cleared, trimmed and copied, and the seed of its
- * hashes. What knows of keys is in {@link ObjectTable}, {@link LongTable} and {@link IntTable} and {@link IntTable}.
+ * hashes. What knows of keys is in {@link ObjectTable}, {@link LongTable} and {@link IntTable}.
  *
  * <p>Invariants: (H1) {@link #size} is the number of occupied slots in the current generation and in the buckets of
  * the old one that are not evacuated; (H2) a key is in at most one of them, in the old generation exactly if its old
@@ -115,7 +115,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /** Where a key is now, null = nowhere. Like Go's, this lookup tests no write flag. */
     abstract @Nullable Place placeOf(@Nullable Object key);
 
-    /** Adds the entry of a slot, which may be another table's, to a generation; as {@link ObjectKeys#insert}. */
+    /** Adds the entry of a slot, which may be another table's, to a generation of this one; as {@link ObjectKeys#insert}. */
     abstract boolean insertCopy(BucketArray target, long hash, BucketRow row, int slotInRow);
 
     /*
@@ -367,6 +367,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             } else {
                 install(trimmed);
             }
+            snapshots().arraysOwned();
         } catch (Throwable t) {
             throw writeFailed(begun, t);
         }
@@ -410,7 +411,8 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     private void copyInto(BucketArray target, Table<?, ?> hashing, Runnable check) {
         Evacuation.EntryAction copy = (row, slotInRow) -> {
             long hash = hashing.hashAt(row, slotInRow);
-            if (insertCopy(target, hash, row, slotInRow)) {
+            // By the other table, which will own what is made here: it counts snapshots of its own.
+            if (hashing.insertCopy(target, hash, row, slotInRow)) {
                 target.indexIfOverlong(hash, hashing.hasIndexes());
             }
         };
@@ -444,15 +446,17 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         int begun = beginWrite();
         try {
             long nextSeed = removed == 0 ? seed : nextSeed();
+            // First, because it obtains memory if a snapshot shares the arrays.
+            buckets.clear();
             Evacuation ended = evacuation;
             if (ended != null) {
                 ended.from.retire();
             }
             evacuation = null;
-            buckets.clear();
             if (buckets.isAllocated()) {
                 install(buckets);
             }
+            snapshots().arraysOwned();
             seed = nextSeed;
             structureCount += removed == 0 ? 0 : 1;
             size = 0;

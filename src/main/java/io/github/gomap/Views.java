@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The live views of a table: its keys, its values and its entries, with their spliterators.
  *
+ * <p>Those of a table that cannot be changed refuse every write, also one that would change nothing.
+ *
  * <p>The three differ in what they show of the entry under a cursor, which spliterators are given as a {@link Projection}.
  */
 final class Views {
@@ -151,6 +153,12 @@ final class Views {
         }
 
         @Override
+        public boolean addAll(Collection<? extends K> added) {
+            table.checkWritable();
+            return super.addAll(added);
+        }
+
+        @Override
         public boolean remove(@Nullable Object key) {
             table.checkWritable();
             return table.delete(key, Table.NONE) != Table.NONE;
@@ -185,6 +193,12 @@ final class Views {
         }
 
         @Override
+        public boolean removeAll(Collection<?> unwanted) {
+            table.checkWritable();
+            return super.removeAll(unwanted);
+        }
+
+        @Override
         public boolean retainAll(Collection<?> kept) {
             table.checkWritable();
             Objects.requireNonNull(kept, "kept");
@@ -210,6 +224,18 @@ final class Views {
         @Override
         public boolean contains(@Nullable Object value) {
             return map(table).containsValue(value);
+        }
+
+        @Override
+        public boolean addAll(Collection<? extends V> added) {
+            table.checkWritable();
+            return super.addAll(added);
+        }
+
+        @Override
+        public boolean remove(@Nullable Object value) {
+            table.checkWritable();
+            return super.remove(value);
         }
 
         @Override
@@ -291,6 +317,12 @@ final class Views {
         }
 
         @Override
+        public boolean addAll(Collection<? extends Map.Entry<K, V>> added) {
+            table.checkWritable();
+            return super.addAll(added);
+        }
+
+        @Override
         public boolean remove(@Nullable Object entry) {
             table.checkWritable();
             return entry instanceof Map.Entry<?, ?> unwanted
@@ -323,6 +355,12 @@ final class Views {
             table.checkWritable();
             Objects.requireNonNull(filter, "filter");
             return AllEntries.removeIf(table, (key, value) -> filter.test(new LiveEntry<>(table, key, value)));
+        }
+
+        @Override
+        public boolean removeAll(Collection<?> unwanted) {
+            table.checkWritable();
+            return super.removeAll(unwanted);
         }
 
         @Override

@@ -1,8 +1,10 @@
 /**
  * A hash map that never stops to resize, modelled on the bucket map of the Go runtime.
  *
- * <p>Users need {@link io.github.gomap.GoMap} only; {@link io.github.gomap.Hasher} replaces its hash function, and
- * {@link io.github.gomap.MapInspection} shows what is inside.
+ * <p>Users need {@link io.github.gomap.GoMap} only, {@link io.github.gomap.GoLongMap} and {@link io.github.gomap.GoIntMap}
+ * where the keys are numbers, or {@link io.github.gomap.ConcurrentGoMap} for several threads that write.
+ * {@link io.github.gomap.GoMapSnapshot} is such a map as it was at one moment; {@link io.github.gomap.Hasher} replaces the hash
+ * function, and {@link io.github.gomap.MapInspection} shows what is inside.
  *
  * <pre>{@code
  * GoMap<String, Integer> ages = new GoMap<>();
@@ -14,16 +16,34 @@
  * For maintainers: the rooms of the package, in reading order. Each uses only those to its left, which a test
  * enforces.
  *
- *   Tophash, Route ─► BucketRow, Segment,   ─► Evacuation ─► Table, HashTable ─► Walk ─► Cursor ─► Views ─► GoMap
- *   the two words     Overflow, BucketArray      one growth    its life, and      a walk    Map's    the Map and
- *   of a bucket       slots, chains,             in flight     find, insert, …    over it   views    its builder
- *                     generations
+ *   Tophash, Route ─► BucketRow, Segment,  ─► Keys ─► Evacuation ─► Table ─► Walk ─► TableCursor ─► Views ─► GoMap
+ *   the two words     Overflow, BucketArray   which     one growth    its       a       a walk         Map's    the maps and
+ *   of a bucket       slots, chains,          kind      in flight     life      walk    entry by       views    their builders
+ *                     generations                                                       entry
  *
- * WriteGuard, the superclass of Table, brackets every operation. Growth and ChainEvacuation are parts of Evacuation.
- * AllEntries has what the map and its views do with all entries, AsOverridden what a subclass may have made of some of it;
- * Hashing, Hasher and Settings feed the table. ChainIndex, with SortedSlots, helps Segment with overlong chains.
- * MapInspection shows a table to GoMap's users: BucketView, ChainStatistics, StorageSize, GrowthHistory, HeatMap and Advice
- * are parts of the answer. Hashers, with SipHash, gives them a hash function against attackers.
+ * All of that serves keys of every kind. What knows of one kind stands beside it, three of each:
+ *
+ *                              ObjectKeys       ObjectTable              ObjectCursor                 GoMap
+ *              LongWords       LongKeys         LongTable                LongCursor                   GoLongMap, LongEntryCursor
+ *              IntWords        IntKeys          IntTable                 IntCursor                    GoIntMap, IntEntryCursor
+ *              among the       find and fill    find, insert,            keys and values
+ *              words           in a chain       delete, compute
+ *
+ * The classes for ints are those for longs with some words replaced: change the ones for longs, TwinTest writes the others.
+ *
+ * DirectorySegment is a segment that is copied before it is written to if one of the Snapshots, which a Table counts, shares it.
+ * GoMapSnapshot is a Table that shares the storage of a GoMap.
+ *
+ * WriteGuard, the superclass of Table, brackets every operation. Growth and ChainEvacuation are parts of Evacuation. Cursor is
+ * what views see of a TableCursor, LiveEntry what they hand out. AllEntries has what the map and its views do with all
+ * entries, AsOverridden what a subclass may have made of some of it; Hashing, Hasher and Settings feed the table. ChainIndex, with SortedSlots, helps Segment with overlong chains of keys that are
+ * objects. MapInspection shows a table to the users of an InspectableMap: BucketView, ChainStatistics,
+ * StorageSize, GrowthHistory, HeatMap and Advice are parts of the answer. Hashers, with SipHash, gives them a hash
+ * function against attackers.
+ *
+ * Shard is a table that several threads use, read without its lock: the part of a ConcurrentGoMap, whose views are
+ * ConcurrentViews. Computations knows which threads are inside of a function. ConcurrentGoMapSnapshot puts the snapshots of the
+ * shards together; Unmodifiable refuses what would change one.
  */
 @NullMarked
 package io.github.gomap;

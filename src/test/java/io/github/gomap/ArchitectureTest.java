@@ -74,6 +74,7 @@ class ArchitectureTest {
                     "InspectionCounters",
                     "BucketView",
                     "MapInspection",
+                    "InspectableMap",
                     "ChainStatistics",
                     "StorageSize",
                     "HeatMap",
@@ -85,19 +86,26 @@ class ArchitectureTest {
             Set.of("LiveEntry"),
             Set.of("TableCursor"),
             Set.of("ObjectCursor", "LongCursor", "IntCursor"),
-            Set.of("Shard"),
             Set.of("Computations"),
+            Set.of("Shard"),
             Set.of("AllEntries"),
             Set.of("Views", "AsOverridden"),
             Set.of("Unmodifiable"),
             Set.of("LongEntryCursor", "IntEntryCursor"),
             Set.of("SerializedSettings"),
+            Set.of("AbstractLongMap", "AbstractIntMap"),
             Set.of("GoMap", "GoMapSnapshot"),
-            Set.of("GoLongMap", "SerializedGoLongMap", "GoIntMap", "SerializedGoIntMap"),
+            Set.of(
+                    "GoLongMap",
+                    "GoLongMapSnapshot",
+                    "SerializedGoLongMap",
+                    "GoIntMap",
+                    "GoIntMapSnapshot",
+                    "SerializedGoIntMap"),
             Set.of("ConcurrentGoMap", "ConcurrentViews", "ConcurrentGoMapSnapshot", "SerializedConcurrentGoMap"),
             Set.of("MapMonitor"));
 
-    private static final int MOST_LINES = 700;
+    private static final int MOST_LINES = 500;
 
     private static final Pattern DEPENDENCY =
             Pattern.compile("^\\s+(io\\.github\\.gomap\\.\\w[\\w$]*)\\s+->\\s+(io\\.github\\.gomap\\.\\w[\\w$]*)\\s.*");
@@ -126,7 +134,7 @@ class ArchitectureTest {
     @Test
     void upperRooms_doNotTouchTheArrays() {
         Map<String, Set<String>> dependencies = dependencies();
-        for (String upper : List.of("Views", "GoMap")) {
+        for (String upper : List.of("Views", "GoMap", "GoLongMap", "GoIntMap")) {
             for (String storage : List.of("BucketArray", "BucketRow", "Segment", "Overflow", "Evacuation")) {
                 assertTrue(!dependencies.getOrDefault(upper, Set.of()).contains(storage), upper + " -> " + storage);
             }
@@ -206,7 +214,10 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                long lines = Files.readAllLines(file).size();
+                // The contract of a public class is as long as it is.
+                long lines = Files.readAllLines(file).stream()
+                        .filter(line -> !line.strip().matches("(/\\*|\\*|//).*"))
+                        .count();
                 if (lines > MOST_LINES) {
                     tooLong.add(file.getFileName() + ": " + lines + " lines");
                 }

@@ -34,6 +34,18 @@ final class Exhaustion {
 
     /* ---------------- Maps ---------------- */
 
+    /** A snapshot of the map at hand, which its operation must leave as it is; null = there is none. */
+    private static GoMapSnapshot<Object, Integer> held;
+
+    /** The map shares its storage with a snapshot that is held, so its next write begins with copies. */
+    private static Supplier<GoMap<Object, Integer>> shared(Supplier<GoMap<Object, Integer>> supplier) {
+        return () -> {
+            GoMap<Object, Integer> map = supplier.get();
+            held = map.snapshot();
+            return map;
+        };
+    }
+
     /** Keys of one hash code have negative numbers. */
     private static Long key(int number) {
         return number < 0 ? (long) number << 32 | (number & 0xFFFFFFFFL) : number * 0x9E3779B97F4A7C15L;
@@ -178,6 +190,17 @@ final class Exhaustion {
                 one("clone", numbered(0, 54), GoMap::clone).coarse(2),
                 one("copy constructor", numbered(0, 54), GoMap::new).coarse(2),
                 one("clear", numbered(0, 54), GoMap::clear),
+                one("snapshot", numbered(0, 54), GoMap::snapshot),
+                one("put after a snapshot", shared(numbered(0, 20)), map -> map.put(NEW, 1)),
+                one("put after a snapshot of a growing map", shared(numbered(0, 54)), map -> map.put(NEW, 1)),
+                one("remove after a snapshot, on use", shared(numbered(Order.ON_USE, 0, 54)), map -> map.remove(THIRD)),
+                one("compute after a snapshot", shared(holey(true)), map -> map.compute(NEW, (key, value) -> 1)),
+                one("clear after a snapshot", shared(numbered(0, 54)), GoMap::clear),
+                one(
+                                "put into a chain with an index, after a snapshot",
+                                shared(numbered(-101, 97)),
+                                map -> map.put(NEW_COLLIDING, 1))
+                        .coarse(7),
                 one("iterate", numbered(0, 54), map -> map.keySet().iterator().next()),
                 one("inspect", numbered(0, 54), GoMap::inspect).coarse(4),
                 bulk("iterator remove", numbered(0, 54), Exhaustion::removeByIterator),
@@ -193,6 +216,8 @@ final class Exhaustion {
     private static List<Case> largeCases() {
         return List.of(
                 one("put that makes segments", numbered(0, 6656), map -> map.put(NEW, 1))
+                        .coarse(500),
+                one("put after a snapshot of segments", shared(numbered(0, 6700)), map -> map.put(NEW, 1))
                         .coarse(500),
                 bulk("filling over the first segment", numbered(0, 6600), map -> {
                             for (Map.Entry<Object, Integer> entry : HUNDRED.entrySet()) {
@@ -215,6 +240,9 @@ final class Exhaustion {
                 return "the write flag is up";
             }
             TableInvariants.check(map);
+            if (held != null && !held.equals(unharmed)) {
+                return "the snapshot has changed";
+            }
             if (failed && !test.isBulk() && !map.equals(unharmed)) {
                 return "of " + unharmed.size() + " entries there are " + map.size();
             }
@@ -240,6 +268,7 @@ final class Exhaustion {
         for (int i = 0; i < 2; i++) {
             for (List<Case> list : List.of(cases(), largeCases())) {
                 for (Case test : list) {
+                    held = null;
                     GoMap<Object, Integer> map = test.map().get();
                     test.action().accept(map);
                     complaint(test, map, test.map().get(), true);
@@ -292,6 +321,7 @@ final class Exhaustion {
         }
 
         private void exhaust(Case test, int step) {
+            held = null;
             GoMap<Object, Integer> unharmed = test.map().get();
             int failures = 0;
             int successes = 0;
@@ -380,6 +410,7 @@ final class Exhaustion {
         }
 
         private void exhaust(Case test) {
+            held = null;
             GoMap<Object, Integer> unharmed = test.map().get();
             int failures = 0;
             int successes = 0;

@@ -40,7 +40,7 @@ class ExhaustionTest {
             "-XX:TieredStopAtLevel=1");
 
     /** Interpreted, each call is one that the stack can be too short for. */
-    private static final List<String> INTERPRETED =
+    static final List<String> INTERPRETED =
             List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude,io.github.gomap.*::*");
 
     @Test
@@ -62,7 +62,7 @@ class ExhaustionTest {
         assertTrue(failures > 5 * report.size(), String.join(System.lineSeparator(), report));
     }
 
-    private static List<String> child(List<String> flags, Class<?> program, List<String> arguments)
+    static List<String> child(List<String> flags, Class<?> program, List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));

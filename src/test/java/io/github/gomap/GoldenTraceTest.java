@@ -18,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * GoMap against recordings of the real Go runtime: every operation, every figure of the table, every dump and every
- * step of every iteration must be the same.
+ * GoMap, GoLongMap and GoIntMap against recordings of the real Go runtime: every operation, every figure of the table, every
+ * dump and every step of every iteration must be the same. A recording knows its keys by a number only, so each is replayed
+ * on each of the three, whatever the keys of the Go map were; {@code fast64} and {@code fast32} are those with code for
+ * numbers in Go, too.
  *
  * <p>{@code -Dgomap.traces=<folder>} replays a second set of recordings in addition to the one in the test resources.
  */
@@ -30,23 +32,26 @@ class GoldenTraceTest {
     @TestFactory
     Stream<DynamicNode> replay_recordedTraces_sameAsGo() {
         List<DynamicNode> sets = new ArrayList<>();
-        sets.add(dynamicContainer("open", testsOf(bundled())));
         String folder = System.getProperty(FOLDER_PROPERTY);
-        if (folder != null) {
-            sets.add(dynamicContainer(folder, testsOf(TraceReader.ofFolder(Path.of(folder)))));
+        for (TraceReplay.Subject subject : TraceReplay.Subject.values()) {
+            sets.add(dynamicContainer("open, " + subject, testsOf(bundled(), subject)));
+            if (folder != null) {
+                sets.add(dynamicContainer(
+                        folder + ", " + subject, testsOf(TraceReader.ofFolder(Path.of(folder)), subject)));
+            }
         }
         return sets.stream();
     }
 
     /** One test per trace, and at the end one that none was forgotten on the way. */
-    private static Stream<DynamicNode> testsOf(TraceReader traces) {
+    private static Stream<DynamicNode> testsOf(TraceReader traces, TraceReplay.Subject subject) {
         List<TraceReader.Entry> manifest = traces.manifest();
         List<TraceReader.Entry> replayable = replayable(manifest);
         AtomicInteger replayed = new AtomicInteger();
         Stream<DynamicNode> replays = replayable.stream()
                 .map(entry -> dynamicTest(entry.file(), () -> {
                     replayed.incrementAndGet();
-                    TraceReplay.replay(traces.read(entry.file()), TraceReplay.Way.PUT_AND_REMOVE);
+                    TraceReplay.replay(traces.read(entry.file()), subject, TraceReplay.Way.PUT_AND_REMOVE);
                 }));
         int skipped = manifest.size() - replayable.size();
         DynamicNode complete = dynamicTest(replayable.size() + " replayed, " + skipped + " skipped", () -> {
@@ -62,7 +67,7 @@ class GoldenTraceTest {
 
     /**
      * The other operations that write, each a single search like {@code put}, build the very same table. Only the
-     * folders with many different writes are replayed that way.
+     * folders with many different writes are replayed that way, on maps of numbers those of Go's maps of numbers.
      */
     @Tag("slow")
     @ParameterizedTest
@@ -74,7 +79,12 @@ class GoldenTraceTest {
                 .toList();
         assertTrue(varied.size() > 60, varied.size() + " traces");
         for (TraceReader.Entry entry : varied) {
-            TraceReplay.replay(traces.read(entry.file()), way);
+            TraceReader.Trace trace = traces.read(entry.file());
+            for (TraceReplay.Subject subject : TraceReplay.Subject.values()) {
+                if (subject == TraceReplay.Subject.OBJECTS || entry.kind().matches("fast32|fast64|synth64")) {
+                    TraceReplay.replay(trace, subject, way);
+                }
+            }
         }
     }
 

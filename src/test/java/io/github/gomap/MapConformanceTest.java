@@ -48,6 +48,7 @@ public final class MapConformanceTest {
         suite.addTest(suite("hasher returning 0", new StringMaps(() -> withConstantHash(0))));
         suite.addTest(suite("hasher returning -1", new StringMaps(() -> withConstantHash(-1))));
         suite.addTest(suite("keys of one hashCode", new OneHashCodeMaps()));
+        suite.addTest(suiteOfSnapshots());
         return suite;
     }
 
@@ -71,6 +72,18 @@ public final class MapConformanceTest {
                 .named("GoMap, " + name)
                 .withFeatures(features)
                 .withTearDown(generator::checkMaps)
+                .createTestSuite();
+    }
+
+    /** They have no feature of writing, so the suite wants every write refused. What is read from a stream can be written. */
+    private static Test suiteOfSnapshots() {
+        return MapTestSuiteBuilder.using(new SnapshotsOfMaps())
+                .named("GoMapSnapshot")
+                .withFeatures(
+                        MapFeature.ALLOWS_NULL_KEYS,
+                        MapFeature.ALLOWS_NULL_VALUES,
+                        MapFeature.ALLOWS_ANY_NULL_QUERIES,
+                        CollectionSize.ANY)
                 .createTestSuite();
     }
 
@@ -109,6 +122,25 @@ public final class MapConformanceTest {
                 map.put(entry.getKey(), entry.getValue());
             }
             return map;
+        }
+    }
+
+    /** The map has changed since, and goes on to be written to. */
+    private static final class SnapshotsOfMaps extends TestStringMapGenerator {
+        @Override
+        protected Map<String, String> create(Entry<String, String>[] entries) {
+            GoMap<String, String> map = new GoMap<>();
+            for (Entry<String, String> entry : entries) {
+                map.put(entry.getKey(), entry.getValue());
+            }
+            Map<String, String> snapshot = map.snapshot();
+            for (Entry<String, String> entry : entries) {
+                map.put(entry.getKey(), "later");
+            }
+            for (int i = 0; i < 20; i++) {
+                map.put("later " + i, "later");
+            }
+            return snapshot;
         }
     }
 

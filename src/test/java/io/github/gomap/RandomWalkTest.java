@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,36 @@ class RandomWalkTest {
         walk.phase("grow again", 40_000, 100_000, 70);
         walk.removeAll();
         walk.phase("grow from empty", 30_000, 50_000, 75);
+    }
+
+    @Test
+    void longs_upAndDownThroughManySegments() {
+        upAndDown(new Walk<Long>(
+                id -> id * 0x5EEDL,
+                seed -> Order.of(seed)
+                        .<Integer>longs()
+                        .random(new SplittableRandom(seed))
+                        .build()));
+    }
+
+    @Test
+    void ints_upAndDownThroughManySegments() {
+        upAndDown(new Walk<Integer>(
+                id -> id * 0x5EED,
+                seed -> Order.of(seed)
+                        .<Integer>ints()
+                        .random(new SplittableRandom(seed))
+                        .build()));
+    }
+
+    private static void upAndDown(Walk<?> walk) {
+        walk.phase("grow", 40_000, 100_000, 85);
+        assertTrue(walk.model.size() > 2 * SEGMENT_BOUNDARY, "grown");
+        walk.sameSizeGrowth();
+        walk.phase("churn", 20_000, 100_000, 50);
+        walk.phase("shrink", 40_000, 100_000, 20);
+        walk.removeAll();
+        walk.phase("grow from empty", 20_000, 50_000, 75);
     }
 
     @Test
@@ -116,16 +147,23 @@ class RandomWalkTest {
         private final long seed = TestMaps.walkSeed();
         private final SplittableRandom random = new SplittableRandom(seed);
         private final IntFunction<K> keys;
-        private final GoMap<K, Integer> map;
+        private final InspectableMap<K, Integer> map;
         private final Map<K, Integer> model = new HashMap<>();
         private final Deque<Step> lastSteps = new ArrayDeque<>();
         private IterationWatch<K, Integer> cursor;
 
         Walk(IntFunction<K> keys, GoMap.Builder<K, Integer> builder) {
+            this(
+                    keys,
+                    seed -> builder.random(new SplittableRandom(seed))
+                            .evacuateOnUse(Order.of(seed) == Order.ON_USE)
+                            .build());
+        }
+
+        /** With a map that is made from a seed. */
+        Walk(IntFunction<K> keys, LongFunction<InspectableMap<K, Integer>> mapOfSeed) {
             this.keys = keys;
-            this.map = builder.random(new SplittableRandom(seed))
-                    .evacuateOnUse(Order.of(seed) == Order.ON_USE)
-                    .build();
+            this.map = mapOfSeed.apply(seed);
         }
 
         /** A number of operations on keys below a bound, of which so many in a hundred add. */
@@ -181,7 +219,7 @@ class RandomWalkTest {
         }
 
         private void step(int id, int percentAdding) {
-            K key = id == 0 ? null : keys.apply(id);
+            K key = id == 0 && map instanceof GoMap ? null : keys.apply(id);
             Integer value = id % 101 == 0 ? null : random.nextInt();
             if (random.nextInt(100) < 70) {
                 if (random.nextInt(100) < percentAdding) {

@@ -42,8 +42,8 @@ final class TableInvariants {
     private TableInvariants() {}
 
     /** Fails with the number of the broken invariant and a dump of the table. */
-    static <K, V> void check(GoMap<K, V> map) {
-        if (map.writing()) {
+    static <K, V> void check(InspectableMap<K, V> map) {
+        if (TestMaps.tableOf(map).writing()) {
             throw new AssertionError("T9 is broken: the write flag is set between two operations");
         }
         MapInspection<K, V> inspection = map.inspect();
@@ -58,14 +58,14 @@ final class TableInvariants {
 
     /** One check of one picture. */
     private static final class Checker<K, V> {
-        private final GoMap<K, V> map;
+        private final InspectableMap<K, V> map;
         private final MapInspection<K, V> table;
         private final List<List<BucketView<K, V>>> chains = new ArrayList<>();
         private final List<List<BucketView<K, V>>> oldChains = new ArrayList<>();
         private final Set<K> keys = new HashSet<>();
         private int occupied;
 
-        Checker(GoMap<K, V> map, MapInspection<K, V> table) {
+        Checker(InspectableMap<K, V> map, MapInspection<K, V> table) {
             this.map = map;
             this.table = table;
             for (int bucket = 0; bucket < table.bucketCount(); bucket++) {
@@ -210,7 +210,7 @@ final class TableInvariants {
             if (!keys.add(key)) {
                 throw broken("T3", "key " + key + " is in the table twice");
             }
-            long hash = map.hashOf(key);
+            long hash = TestMaps.hashOf(TestMaps.tableOf(map), key);
             if (((int) hash & mask) != bucket) {
                 throw broken("T8", "key " + key + " lies in bucket " + bucket + " instead of " + ((int) hash & mask));
             }
@@ -229,11 +229,11 @@ final class TableInvariants {
         /* ---------------- T10, T11: routes ---------------- */
 
         private void checkRoutes() {
-            BucketArray buckets = map.buckets();
+            BucketArray buckets = TestMaps.tableOf(map).buckets();
             if (buckets != null && buckets.isAllocated()) {
                 checkRoutesOf(buckets);
             }
-            Evacuation evacuation = map.evacuation();
+            Evacuation evacuation = TestMaps.tableOf(map).evacuation();
             if (evacuation != null) {
                 checkRoutesOf(evacuation.from);
             }
@@ -256,7 +256,8 @@ final class TableInvariants {
                 for (int slot = 0; slot < SLOTS; slot++) {
                     int location = bucket * SLOTS + slot;
                     if (segment.tophash(location) >= LOWEST_TOPHASH) {
-                        checkRoute(segment.key(location), route, slot, log2Buckets);
+                        checkRoute(
+                                Keys.boxed(segment.row(bucket), segment.slotInRow(location)), route, slot, log2Buckets);
                     }
                 }
                 int next = (int) (route >>> 32);
@@ -272,7 +273,7 @@ final class TableInvariants {
 
         private void checkRoute(Object key, long route, int slot, int log2Buckets) {
             int firstBit = (log2Buckets + 1) / 4 * 4 - 1;
-            long hash = map.hashOf(key);
+            long hash = TestMaps.hashOf(TestMaps.tableOf(map), key);
             for (int i = 0; i < 4; i++) {
                 long kept = route >>> 4 * slot + i & 1;
                 long expected = firstBit + i < 0 ? 0 : hash >>> firstBit + i & 1;

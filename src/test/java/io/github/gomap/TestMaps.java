@@ -1,6 +1,7 @@
 package io.github.gomap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.spi.ToolProvider;
+import javax.tools.JavaFileObject.Kind;
+import javax.tools.SimpleJavaFileObject;
 
 /** Keys, hash functions and map states that several tests share. */
 final class TestMaps {
@@ -179,6 +183,14 @@ final class TestMaps {
             return GoMap.<K, V>builder().evacuateOnUse(this == ON_USE);
         }
 
+        <V> GoLongMap.Builder<V> longs() {
+            return GoLongMap.<V>builder().evacuateOnUse(this == ON_USE);
+        }
+
+        <V> GoIntMap.Builder<V> ints() {
+            return GoIntMap.<V>builder().evacuateOnUse(this == ON_USE);
+        }
+
         <K, V> GoMap<K, V> map(int expectedSize) {
             return this.<K, V>builder().expectedSize(expectedSize).build();
         }
@@ -190,7 +202,7 @@ final class TestMaps {
         DOUBLING,
         SAME_SIZE;
 
-        boolean describes(GoMap<?, ?> map) {
+        boolean describes(InspectableMap<?, ?> map) {
             MapInspection<?, ?> picture = map.inspect();
             return switch (this) {
                 case QUIET -> !picture.isGrowing();
@@ -219,12 +231,12 @@ final class TestMaps {
      *
      * @return false if the map cannot get there, see {@link #makeOverflowBuckets}
      */
-    static boolean startSameSizeGrowth(GoMap<?, ?> map) {
+    static boolean startSameSizeGrowth(InspectableMap<?, ?> map) {
         if (!makeOverflowBuckets(map)) {
             return false;
         }
         Map<Object, Object> any = withAnyKeys(map);
-        Filler last = new Filler(0);
+        Object last = new Strangers(map, 0).next();
         any.put(last, null);
         any.remove(last);
         return map.inspect().isSameSizeGrowth();
@@ -234,44 +246,105 @@ final class TestMaps {
      * Leaves the map, which is not growing then, so that the next new key starts a same-size growth.
      *
      * <p>Overflow buckets are counted when they are made and never when they empty. So one chain after another is
-     * filled with strangers of one hash code, which are taken out again, until there are as many overflow buckets as
-     * buckets.
+     * filled with strangers, which are taken out again, until there are as many overflow buckets as buckets.
      *
      * @return false if the map has too few buckets or too many entries for that, or one chain only
      */
-    static boolean makeOverflowBuckets(GoMap<?, ?> map) {
+    static boolean makeOverflowBuckets(InspectableMap<?, ?> map) {
         Map<Object, Object> any = withAnyKeys(map);
-        map.finishGrowth();
+        tableOf(map).finishTableGrowth();
         int log2Buckets = map.inspect().log2Buckets();
         // Chains of more than 50 buckets would take a quadratic time to make.
         int room = Math.min(400, loadLimit(log2Buckets) - map.size());
         if (log2Buckets < 3 || room < 24) {
             return false;
         }
-        for (int round = 0; round < 1000 && missingOverflowBuckets(map) > 0; round++) {
-            List<Filler> fillers = new ArrayList<>();
+        int idleRounds = 0;
+        for (int round = 0; idleRounds < 50 && round < 1000 && missingOverflowBuckets(map) > 0; round++) {
+            int missing = missingOverflowBuckets(map);
+            Strangers strangers = new Strangers(map, round);
+            List<Object> fillers = new ArrayList<>();
             while (fillers.size() < room && missingOverflowBuckets(map) > 0) {
                 // Eight fillers make one overflow bucket, and one more may be due at once: so many are not too many.
                 int batch = Math.max(1, 8 * (missingOverflowBuckets(map) - 1));
                 for (int i = 0; i < batch && fillers.size() < room; i++) {
-                    Filler filler = new Filler(round * 0x9E3779B1);
+                    Object filler = strangers.next();
                     fillers.add(filler);
                     any.put(filler, null);
                 }
             }
             fillers.forEach(any::remove);
+            // Where there are few chains, all have been filled at some time.
+            idleRounds = missingOverflowBuckets(map) == missing ? idleRounds + 1 : 0;
         }
         return missingOverflowBuckets(map) <= 0;
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<Object, Object> withAnyKeys(GoMap<?, ?> map) {
+    private static Map<Object, Object> withAnyKeys(InspectableMap<?, ?> map) {
         return (Map<Object, Object>) map;
     }
 
-    private static int missingOverflowBuckets(GoMap<?, ?> map) {
+    private static int missingOverflowBuckets(InspectableMap<?, ?> map) {
         MapInspection<?, ?> picture = map.inspect();
         return picture.bucketCount() - picture.overflowCount();
+    }
+
+    /** Keys of one main bucket that no test puts: {@link Filler}s of one hash code, or numbers from far below zero. */
+    private static final class Strangers {
+        private final Table<?, ?> table;
+        private final int round;
+        private int number;
+        private final int mask;
+        private final int bucket;
+
+        /** Those of another round are, most likely, of another bucket. */
+        Strangers(InspectableMap<?, ?> map, int round) {
+            this.round = round;
+            // Not a power of two, because some hashers look at the low bits only.
+            number = round * ((1 << 21) + 1);
+            table = tableOf(map);
+            mask = map.inspect(MapInspection.Detail.COUNTERS).bucketCount() - 1;
+            bucket = bucketOf(candidate());
+        }
+
+        Object next() {
+            Object candidate = candidate();
+            for (int tries = 0; bucketOf(candidate) != bucket; tries++) {
+                assertTrue(tries < 1_000_000, "keys of the same bucket");
+                candidate = candidate();
+            }
+            return candidate;
+        }
+
+        private Object candidate() {
+            if (table instanceof ObjectTable<?, ?>) {
+                return new Filler(round * 0x9E3779B1);
+            }
+            int next = Integer.MIN_VALUE + number++;
+            return table instanceof LongTable<?> ? (Object) (long) next : (Object) next;
+        }
+
+        private int bucketOf(Object key) {
+            return (int) hashOf(table, key) & mask;
+        }
+    }
+
+    /** The table that a map is. */
+    @SuppressWarnings("unchecked")
+    static <K, V> Table<K, V> tableOf(InspectableMap<K, V> map) {
+        return (Table<K, V>) map;
+    }
+
+    /** The hash of a key under the present seed of a table. */
+    @SuppressWarnings("unchecked")
+    static long hashOf(Table<?, ?> table, Object key) {
+        if (table instanceof LongTable<?> longs) {
+            return longs.hashOf((long) key);
+        }
+        return table instanceof IntTable<?> ints
+                ? ints.hashOf((int) key)
+                : ((ObjectTable<Object, ?>) table).hashOf(key);
     }
 
     /* ---------------- Seeds, streams, places ---------------- */
@@ -315,6 +388,32 @@ final class TestMaps {
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What the compiler has to say about a statement that uses this package; empty if it takes it. */
+    static String compilerErrors(String statement) {
+        SimpleJavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Statement.java"), Kind.SOURCE) {
+            @Override
+            public String getCharContent(boolean ignoreEncodingErrors) {
+                return "import io.github.gomap.*; class Statement { void run() { " + statement + " } }";
+            }
+        };
+        StringWriter errors = new StringWriter();
+        javax.tools.ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        errors,
+                        null,
+                        null,
+                        List.of(
+                                "-proc:none",
+                                "-implicit:none",
+                                "-XDshould-stop.ifNoError=FLOW",
+                                "-classpath",
+                                productionClasses().toString()),
+                        null,
+                        List.of(source))
+                .call();
+        return errors.toString();
     }
 
     /** What a tool of the JDK prints; fails if it fails. */

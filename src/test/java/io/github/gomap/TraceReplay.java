@@ -7,33 +7,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
- * Repeats a recorded trace of Go's map on a GoMap, through the public API only, and compares everything the recording
- * tells: results, the table's figures after each operation, checksums, dumps, and each step of each iteration.
+ * Repeats a recorded trace of Go's map on a GoMap, a GoLongMap or a GoIntMap, through the public API only, and compares
+ * everything the recording tells: results, the table's figures after each operation, checksums, dumps, and each step of each
+ * iteration.
  *
  * <p>The key of an entry is the id of the recording and the value is the number of the operation that stored it. The
  * recorded hashes are handed in by a {@link Hasher} that knows nothing but them, and the recorded random decisions by a
  * {@link ScriptedRandom}: asking for a hash or a random number that Go did not need is a failure too.
+ *
+ * @param <K> the type of the keys
  */
-final class TraceReplay {
+final class TraceReplay<K> {
+
+    /** The map that a trace is replayed on. */
+    enum Subject {
+        OBJECTS,
+        /** Keys that are longs, through the methods for numbers. */
+        LONGS,
+        /** The same for ints. */
+        INTS
+    }
+
+    /** How a map is made that hashes by a function and draws from a generator. */
+    private interface Maker<K> {
+        InspectableMap<K, Long> make(int expectedSize, Hasher<K> hasher, ScriptedRandom random);
+    }
 
     /** The operations of a map that do what Go's assignment and delete do; all must leave the same table behind. */
     enum Way {
         PUT_AND_REMOVE {
             @Override
-            Long put(GoMap<Integer, Long> map, Integer id, Long value) {
+            <K> Long put(Map<K, Long> map, K id, Long value) {
                 return map.put(id, value);
             }
 
             @Override
-            Long remove(GoMap<Integer, Long> map, Integer id) {
+            <K> Long remove(Map<K, Long> map, K id) {
                 return map.remove(id);
             }
         },
         COMPUTE {
             @Override
-            Long put(GoMap<Integer, Long> map, Integer id, Long value) {
+            <K> Long put(Map<K, Long> map, K id, Long value) {
                 AtomicReference<Long> previous = new AtomicReference<>();
                 map.compute(id, (key, present) -> {
                     previous.set(present);
@@ -43,7 +62,7 @@ final class TraceReplay {
             }
 
             @Override
-            Long remove(GoMap<Integer, Long> map, Integer id) {
+            <K> Long remove(Map<K, Long> map, K id) {
                 AtomicReference<Long> previous = new AtomicReference<>();
                 map.computeIfPresent(id, (key, present) -> {
                     previous.set(present);
@@ -54,7 +73,7 @@ final class TraceReplay {
         },
         MERGE {
             @Override
-            Long put(GoMap<Integer, Long> map, Integer id, Long value) {
+            <K> Long put(Map<K, Long> map, K id, Long value) {
                 AtomicReference<Long> previous = new AtomicReference<>();
                 map.merge(id, value, (present, given) -> {
                     previous.set(present);
@@ -64,43 +83,43 @@ final class TraceReplay {
             }
 
             @Override
-            Long remove(GoMap<Integer, Long> map, Integer id) {
+            <K> Long remove(Map<K, Long> map, K id) {
                 Long present = map.get(id);
                 return map.remove(id, present) ? present : null;
             }
         },
         REPLACE_OR_ADD {
             @Override
-            Long put(GoMap<Integer, Long> map, Integer id, Long value) {
+            <K> Long put(Map<K, Long> map, K id, Long value) {
                 return map.containsKey(id) ? map.replace(id, value) : map.putIfAbsent(id, value);
             }
 
             @Override
-            Long remove(GoMap<Integer, Long> map, Integer id) {
+            <K> Long remove(Map<K, Long> map, K id) {
                 Long present = map.get(id);
                 return map.keySet().remove(id) ? present : null;
             }
         },
         PUT_ALL {
             @Override
-            Long put(GoMap<Integer, Long> map, Integer id, Long value) {
+            <K> Long put(Map<K, Long> map, K id, Long value) {
                 Long previous = map.get(id);
                 map.putAll(Map.of(id, value));
                 return previous;
             }
 
             @Override
-            Long remove(GoMap<Integer, Long> map, Integer id) {
+            <K> Long remove(Map<K, Long> map, K id) {
                 Long present = map.getOrDefault(id, -1L);
                 return map.entrySet().remove(Map.entry(id, present)) ? present : null;
             }
         };
 
         /** Stores a value and tells the previous one, null if there was none. */
-        abstract Long put(GoMap<Integer, Long> map, Integer id, Long value);
+        abstract <K> Long put(Map<K, Long> map, K id, Long value);
 
         /** Removes a key and tells its value, null if there was none. */
-        abstract Long remove(GoMap<Integer, Long> map, Integer id);
+        abstract <K> Long remove(Map<K, Long> map, K id);
     }
 
     /** Go treats hints that cannot be allocated, and negative ones, as no hint at all; GoMap rejects the negative. */
@@ -114,24 +133,77 @@ final class TraceReplay {
     private final TraceReader.Trace trace;
     private final Way way;
     private final ScriptedRandom random = new ScriptedRandom();
-    private final Map<Integer, Long> hashes = new HashMap<>();
-    private final Map<Integer, Long> expectedValues = new HashMap<>();
-    private final Map<String, Iterator<Map.Entry<Integer, Long>>> iterators = new HashMap<>();
+    private final IntFunction<K> keys;
+    private final Maker<K> maker;
+    private final UnaryOperator<Map<K, Long>> calls;
+    private final Map<K, Long> hashes = new HashMap<>();
+    private final Map<K, Long> expectedValues = new HashMap<>();
+    private final Map<String, Iterator<Map.Entry<K, Long>>> iterators = new HashMap<>();
 
-    private GoMap<Integer, Long> map = new GoMap<>();
+    private InspectableMap<K, Long> map;
+    /** The map, through the methods that are to be called. */
+    private Map<K, Long> called;
+
     private long seed;
     private long operation;
     private List<String> figures = List.of();
     private int position;
 
-    private TraceReplay(TraceReader.Trace trace, Way way) {
+    private TraceReplay(
+            TraceReader.Trace trace, Way way, IntFunction<K> keys, Maker<K> maker, UnaryOperator<Map<K, Long>> calls) {
         this.trace = trace;
         this.way = way;
+        this.keys = keys;
+        this.maker = maker;
+        this.calls = calls;
+        random.unscripted(() -> map = maker.make(0, this::recordedHash, random));
+        called = map;
     }
 
     /** Replays the whole trace; a difference is an {@link AssertionError} naming the file, the line and the dump. */
-    static void replay(TraceReader.Trace trace, Way way) {
-        new TraceReplay(trace, way).run();
+    static void replay(TraceReader.Trace trace, Subject subject, Way way) {
+        replayOf(trace, subject, way).run();
+    }
+
+    private static TraceReplay<?> replayOf(TraceReader.Trace trace, Subject subject, Way way) {
+        return switch (subject) {
+            case OBJECTS ->
+                new TraceReplay<Integer>(
+                        trace,
+                        way,
+                        id -> id,
+                        (size, hasher, random) -> GoMap.<Integer, Long>builder()
+                                .expectedSize(size)
+                                .hasher(hasher)
+                                .random(random)
+                                .randomIterationStart(true)
+                                .build(),
+                        map -> map);
+            case LONGS ->
+                new TraceReplay<Long>(
+                        trace,
+                        way,
+                        id -> (long) id,
+                        (size, hasher, random) -> GoLongMap.<Long>builder()
+                                .expectedSize(size)
+                                .hasher(hasher::hash)
+                                .random(random)
+                                .randomIterationStart(true)
+                                .build(),
+                        map -> new LongCalls<>((GoLongMap<Long>) map));
+            case INTS ->
+                new TraceReplay<Integer>(
+                        trace,
+                        way,
+                        id -> id,
+                        (size, hasher, random) -> GoIntMap.<Long>builder()
+                                .expectedSize(size)
+                                .hasher(hasher::hash)
+                                .random(random)
+                                .randomIterationStart(true)
+                                .build(),
+                        map -> new IntCalls<>((GoIntMap<Long>) map));
+        };
     }
 
     private void run() {
@@ -150,7 +222,7 @@ final class TraceReplay {
 
     private String dump() {
         try {
-            return TableDump.of(map);
+            return TableDump.of(map.inspect());
         } catch (RuntimeException e) {
             return "no dump: " + e;
         }
@@ -171,7 +243,7 @@ final class TraceReplay {
             case "I" -> startIteration(line);
             case "N" -> continueIteration(line);
             case "R" -> renewSeed(line);
-            case "H" -> hashes.put(line.intField(1), line.hexField(2));
+            case "H" -> hashes.put(keys.apply(line.intField(1)), line.hexField(2));
             case "S" -> compareDump(line);
             case "Z" -> end(line);
             default -> throw new AssertionError("unknown record");
@@ -184,38 +256,34 @@ final class TraceReplay {
         long hint = Long.parseLong(line.field(1));
         seed = Long.parseLong(Objects.requireNonNull(trace.header().get("hash0")), 16);
         random.prescribe(seed);
-        map = GoMap.<Integer, Long>builder()
-                .expectedSize(hint < 0 || hint > LARGEST_SENSIBLE_HINT ? 0 : (int) hint)
-                .hasher(this::recordedHash)
-                .random(random)
-                .randomIterationStart(true)
-                .build();
+        map = maker.make(hint < 0 || hint > LARGEST_SENSIBLE_HINT ? 0 : (int) hint, this::recordedHash, random);
+        called = calls.apply(map);
         compareState(line, 2);
     }
 
     private void put(TraceReader.Line line) {
         operation++;
-        Integer id = learnHash(line);
+        K id = learnHash(line);
         long value = Long.parseLong(line.field(3));
         equal(value, operation, "number of the operation");
-        equal(expectedValues.put(id, value), way.put(map, id, value), "previous value");
+        equal(expectedValues.put(id, value), way.put(called, id, value), "previous value");
         compareState(line, 4);
     }
 
     private void get(TraceReader.Line line) {
         operation++;
-        Integer id = learnHash(line);
+        K id = learnHash(line);
         Long expected = line.isAbsent(3) ? null : Long.valueOf(line.field(3));
-        equal(expected, map.get(id), "get returned");
-        equal(expected != null, map.containsKey(id), "containsKey returned");
+        equal(expected, called.get(id), "get returned");
+        equal(expected != null, called.containsKey(id), "containsKey returned");
         compareState(line, 4);
     }
 
     private void remove(TraceReader.Line line) {
         operation++;
-        Integer id = learnHash(line);
+        K id = learnHash(line);
         prescribeReseed();
-        Long removed = way.remove(map, id);
+        Long removed = way.remove(called, id);
         equal(line.intField(3), removed == null ? 0 : 1, "number of entries removed");
         equal(expectedValues.remove(id), removed, "removed value");
         compareState(line, 4);
@@ -237,8 +305,9 @@ final class TraceReplay {
         int step = line.intField(3);
         for (int id = line.intField(1); id != to; id += step) {
             operation++;
-            hashes.put(id, (long) id);
-            equal(expectedValues.put(id, operation), way.put(map, id, operation), "previous value");
+            K key = keys.apply(id);
+            hashes.put(key, (long) id);
+            equal(expectedValues.put(key, operation), way.put(called, key, operation), "previous value");
         }
         equal(Long.parseLong(line.field(4)), operation, "number of the operation");
         compareState(line, 5);
@@ -253,7 +322,7 @@ final class TraceReplay {
             equal(log2Buckets, map.inspect().log2Buckets(), "log2Buckets at the start of an iteration");
             random.prescribe(Long.parseLong(line.field(2)) | (Long.parseLong(line.field(3)) << log2Buckets));
         }
-        Iterator<Map.Entry<Integer, Long>> iterator = map.entrySet().iterator();
+        Iterator<Map.Entry<K, Long>> iterator = map.entrySet().iterator();
         random.requireConsumed();
         iterators.put(line.field(1), iterator);
         step(line, iterator, 5);
@@ -262,15 +331,15 @@ final class TraceReplay {
 
     private void continueIteration(TraceReader.Line line) {
         operation++;
-        Iterator<Map.Entry<Integer, Long>> iterator = Objects.requireNonNull(iterators.get(line.field(1)));
+        Iterator<Map.Entry<K, Long>> iterator = Objects.requireNonNull(iterators.get(line.field(1)));
         step(line, iterator, 2);
         equal(figures, figuresOf(map.inspect()), "figures after a step of an iteration, which change nothing");
     }
 
-    private static void step(TraceReader.Line line, Iterator<Map.Entry<Integer, Long>> iterator, int idField) {
+    private static <K> void step(TraceReader.Line line, Iterator<Map.Entry<K, Long>> iterator, int idField) {
         String actual = "- -";
         if (iterator.hasNext()) {
-            Map.Entry<Integer, Long> entry = iterator.next();
+            Map.Entry<K, Long> entry = iterator.next();
             actual = entry.getKey() + " " + entry.getValue();
         }
         equal(line.field(idField) + " " + line.field(idField + 1), actual, "id and value of the step");
@@ -279,13 +348,13 @@ final class TraceReplay {
     /* ---------------- Hashes and random decisions ---------------- */
 
     /** Takes the hash of an operation's key from the record and returns the key. */
-    private Integer learnHash(TraceReader.Line line) {
-        Integer id = line.intField(1);
+    private K learnHash(TraceReader.Line line) {
+        K id = keys.apply(line.intField(1));
         hashes.put(id, line.hexField(2));
         return id;
     }
 
-    private long recordedHash(Integer id, long givenSeed) {
+    private long recordedHash(K id, long givenSeed) {
         Long hash = hashes.get(id);
         check(hash != null, "hash of " + id + " wanted, which Go did not need");
         equal(seed, givenSeed, "seed handed to the hasher");
@@ -309,7 +378,7 @@ final class TraceReplay {
 
     private void compareState(TraceReader.Line line, int start) {
         random.requireConsumed();
-        MapInspection<Integer, Long> inspection = map.inspect();
+        MapInspection<K, Long> inspection = map.inspect();
         figures = line.fields().subList(start, start + STATE_FIGURES);
         equal(figures, figuresOf(inspection), "count, B, noverflow, growing, sameSize, nevacuate");
         equal(expectedValues.size(), map.size(), "size");
@@ -318,7 +387,7 @@ final class TraceReplay {
         }
     }
 
-    private static List<String> figuresOf(MapInspection<Integer, Long> inspection) {
+    private static List<String> figuresOf(MapInspection<?, ?> inspection) {
         return List.of(
                 String.valueOf(inspection.size()),
                 String.valueOf(inspection.log2Buckets()),

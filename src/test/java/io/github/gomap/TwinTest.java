@@ -38,11 +38,21 @@ class TwinTest {
                 "LongObjConsumer",
                 "LongObjFunction",
                 "LongObjPredicate",
+                "AbstractLongMap",
                 "GoLongMap",
+                "GoLongMapSnapshot",
                 "SerializedGoLongMap")) {
             files.add(PRODUCTION.resolve(name + ".java"));
         }
-        for (String name : List.<String>of()) {
+        for (String name : List.of(
+                "LongCalls",
+                "LongMapConformanceTest",
+                "LongCommonsMapTest",
+                "LongMapProperties",
+                "LongIterationProperties",
+                "LongOverloadsTest",
+                "LongFaultsTest",
+                "GoLongMapTest")) {
             files.add(TESTS.resolve(name + ".java"));
         }
         return files;
@@ -53,15 +63,17 @@ class TwinTest {
 
     static {
         // Classes of the library and of the JDK that exist for both.
-        REPLACEMENTS.put("\\b(Go|SerializedGo|)Long(?=[A-Z]\\w*\\b)", "$1Int");
+        REPLACEMENTS.put("\\b(Go|SerializedGo|Abstract|)Long(?=[A-Z]\\w*\\b)", "$1Int");
         REPLACEMENTS.put("\\bOfLong\\b", "OfInt");
         REPLACEMENTS.put("\\b(next|write|read)Long\\b", "$1Int");
         REPLACEMENTS.put("\\blong(Stream|Value)\\b", "int$1");
         REPLACEMENTS.put("\\bsipHash13ForLongs\\b", "sipHash13ForInts");
         // A key as an object and as a number.
         REPLACEMENTS.put("\\bLong\\b", "Integer");
-        REPLACEMENTS.put("\\blong (key|current|nextInt)\\b", "int $1");
+        REPLACEMENTS.put("\\blong (key|number|current|nextInt)\\b", "int $1");
+        REPLACEMENTS.put("\\blong\\.class\\b", "int.class");
         REPLACEMENTS.put("\\blong\\[\\] (toKeyArray)\\b", "int[] $1");
+        REPLACEMENTS.put("\\b7L\\b", "7");
         // Prose.
         REPLACEMENTS.put("\\{@code long\\}", "{@code int}");
         REPLACEMENTS.put("\\ba long\\b", "an int");

@@ -1,6 +1,6 @@
 package io.github.gomap.management;
 
-import io.github.gomap.GoMap;
+import io.github.gomap.InspectableMap;
 import io.github.gomap.MapInspection;
 import io.github.gomap.MapMonitor;
 import java.lang.management.ManagementFactory;
@@ -48,8 +48,9 @@ public final class GoMapManagement implements AutoCloseable {
      * @param name tells the maps of a program apart
      * @return the registration; it need not be kept
      * @throws IllegalStateException if a map is registered by that name
+     * @throws IllegalArgumentException if the map is of a class that GoMap does not have
      */
-    public static GoMapManagement register(GoMap<?, ?> map, String name) {
+    public static GoMapManagement register(InspectableMap<?, ?> map, String name) {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         String quoted = ObjectName.quote(Objects.requireNonNull(name, "name"));
         try {

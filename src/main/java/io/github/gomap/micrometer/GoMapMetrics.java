@@ -1,7 +1,7 @@
 package io.github.gomap.micrometer;
 
-import io.github.gomap.GoMap;
 import io.github.gomap.GrowthHistory;
+import io.github.gomap.InspectableMap;
 import io.github.gomap.MapInspection;
 import io.github.gomap.MapMonitor;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the counters of a map in a registry of Micrometer.
@@ -46,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GoMapMetrics implements MeterBinder {
-    private final WeakReference<GoMap<?, ?>> map;
+    private final WeakReference<InspectableMap<?, ?>> map;
     private final MapMonitor monitor;
     private final Tags tags;
 
@@ -56,8 +55,9 @@ public final class GoMapMetrics implements MeterBinder {
      * @param map the map to publish
      * @param name the value of the tag {@code map}, which tells the maps of a registry apart
      * @param tags further tags
+     * @throws IllegalArgumentException if the map is of a class that GoMap does not have
      */
-    public GoMapMetrics(GoMap<?, ?> map, String name, Iterable<Tag> tags) {
+    public GoMapMetrics(InspectableMap<?, ?> map, String name, Iterable<Tag> tags) {
         this.map = new WeakReference<>(map);
         monitor = new MapMonitor(map);
         this.tags = Tags.concat(tags, "map", Objects.requireNonNull(name, "name"));
@@ -70,19 +70,19 @@ public final class GoMapMetrics implements MeterBinder {
      * @param map the map to publish
      * @param name the value of the tag {@code map}
      * @param tags further tags, keys and values in turn
-     * @param <K> the type of the keys
-     * @param <V> the type of the values
+     * @param <M> the type of the map
      * @return the map
+     * @throws IllegalArgumentException if the map is of a class that GoMap does not have
      */
-    public static <K extends @Nullable Object, V extends @Nullable Object> GoMap<K, V> monitor(
-            MeterRegistry registry, GoMap<K, V> map, String name, String... tags) {
+    public static <M extends InspectableMap<?, ?>> M monitor(
+            MeterRegistry registry, M map, String name, String... tags) {
         new GoMapMetrics(map, name, Tags.of(tags)).bindTo(registry);
         return map;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        GoMap<?, ?> present = map.get();
+        InspectableMap<?, ?> present = map.get();
         if (present != null) {
             new Binding(registry, present, monitor).bind(tags);
         }
@@ -92,7 +92,7 @@ public final class GoMapMetrics implements MeterBinder {
      * One call of {@link #bindTo}. A meter refers weakly to the object that it is built with, which therefore is the
      * map, and strongly to its function, which therefore has the monitor only.
      */
-    private record Binding(MeterRegistry registry, GoMap<?, ?> map, MapMonitor monitor) {
+    private record Binding(MeterRegistry registry, InspectableMap<?, ?> map, MapMonitor monitor) {
         void bind(Tags tags) {
             gauge("gomap.size", "Entries", tags, MapInspection::size);
             gauge("gomap.buckets", "Main buckets", tags, MapInspection::bucketCount);
@@ -125,7 +125,7 @@ public final class GoMapMetrics implements MeterBinder {
     }
 
     /** Static, so that what it returns does not refer to the map. */
-    private static ToDoubleFunction<GoMap<?, ?>> value(
+    private static ToDoubleFunction<InspectableMap<?, ?>> value(
             MapMonitor monitor, ToDoubleFunction<MapInspection<?, ?>> figure, double unknown) {
         return map -> {
             MapInspection<?, ?> reading = monitor.read();

@@ -14,7 +14,7 @@ final class Content {
     record Reading(Integer[] content, String complaint) {}
 
     /** Reads the map in every way, which must agree. */
-    static Reading read(GoMap<Key, Integer> map, Situation situation) {
+    static Reading read(Map<Key, Integer> map, Situation situation) {
         try {
             Entries entries = new Entries();
             int limit = 3 * situation.keys().size();
@@ -32,7 +32,7 @@ final class Content {
         }
     }
 
-    private static String compare(GoMap<Key, Integer> map, Situation situation, Integer[] content) {
+    private static String compare(Map<Key, Integer> map, Situation situation, Integer[] content) {
         List<Key> keys = situation.keys();
         for (int index = 0; index < content.length; index++) {
             if (!Objects.equals(map.get(keys.get(index)), content[index])) {

@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import io.github.gomap.GoMap;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
+import java.util.Map;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
@@ -34,8 +35,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * </pre>
  */
 public final class Publication {
-    private static final String NOT_YET = "not yet";
-    private static final String WHOLE = "whole";
+    static final String NOT_YET = "not yet";
+    static final String WHOLE = "whole";
 
     private Publication() {}
 
@@ -179,7 +180,7 @@ public final class Publication {
     }
 
     /** What a reader sees who is entitled to see everything. */
-    private static String look(GoMap<Key, Integer> map, Situation situation) {
+    static String look(Map<Key, Integer> map, Situation situation) {
         if (map == null) {
             return NOT_YET;
         }

@@ -1,0 +1,60 @@
+package io.github.gomap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What holds for every shard of a {@link ConcurrentGoMap} between two operations: nobody holds its lock, its version is even,
+ * nobody computes, and what is read without the lock, iterated and counted is the same.
+ */
+final class ShardInvariants {
+    private static final VarHandle SHARDS = handle(ConcurrentGoMap.class, "shards", AtomicReferenceArray.class);
+    private static final VarHandle VERSION = handle(Shard.class, "version", long.class);
+    private static final VarHandle LOCK = handle(Shard.class, "lock", ReentrantLock.class);
+
+    private ShardInvariants() {}
+
+    private static VarHandle handle(Class<?> owner, String field, Class<?> type) {
+        try {
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).findVarHandle(owner, field, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Is something being stored in any shard? */
+    static boolean isStoring(ConcurrentGoMap<?, ?> map) {
+        AtomicReferenceArray<?> shards = (AtomicReferenceArray<?>) SHARDS.get(map);
+        for (int i = 0; i < shards.length(); i++) {
+            Object shard = shards.get(i);
+            if (shard != null && ((long) VERSION.getVolatile(shard) & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static <K, V> void check(ConcurrentGoMap<K, V> map) {
+        assertFalse(isStoring(map), "all versions are even");
+        AtomicReferenceArray<?> shards = (AtomicReferenceArray<?>) SHARDS.get(map);
+        for (int i = 0; i < shards.length(); i++) {
+            Shard<?, ?> shard = (Shard<?, ?>) shards.get(i);
+            if (shard != null) {
+                assertFalse(((ReentrantLock) LOCK.get(shard)).isLocked(), "no lock is held");
+                assertEquals(null, shard.computing, "nobody computes");
+            }
+        }
+        Map<K, V> iterated = new HashMap<>();
+        map.forEach((key, value) -> assertEquals(null, iterated.put(key, value), "no key is met twice"));
+        assertEquals(iterated.size(), map.size(), "the size is the number of entries");
+        iterated.forEach((key, value) -> assertEquals(value, map.get(key), "what is iterated is found"));
+        assertEquals(iterated, map.snapshot(), "the snapshot is the map");
+    }
+}
