@@ -42,12 +42,7 @@ final class GrowthRun {
         // The last pause appears in the log when it is over.
         Thread.sleep(50);
         LatencyResult puts = LatencyResult.question(
-                "PUT",
-                question.map(),
-                SharedKeys.KIND.name(),
-                question.size(),
-                question.collector(),
-                question.round());
+                "PUT", question.map(), SharedKeys.KIND.name(), question.size(), question.collector(), question.round());
         return new Growth(
                 (double) (filling.end - filling.begin) * question.threads() / question.size(),
                 Recorder.merged(filling.recorders).answer(puts, Pauses.read(pauseLog, filling.begin, filling.end)));

@@ -26,11 +26,7 @@ public record Questions(
 
     /** A first look. */
     public static final Questions QUICK = new Questions(
-            List.of(Work.values()),
-            List.of(99),
-            List.of(Skew.UNIFORM),
-            List.of(1_000, 100_000),
-            List.of(PROCESSORS));
+            List.of(Work.values()), List.of(99), List.of(Skew.UNIFORM), List.of(1_000, 100_000), List.of(PROCESSORS));
 
     /** One by one. */
     public List<Cell> cells() {

@@ -28,6 +28,9 @@ public enum Skew {
 
     /** Numbers of keys from 0 to {@code size - 1}. */
     public int[] picks(UniformRandomProvider random, int size, int count) {
-        return Picks.ranks(random, size, exponent).samples(count).map(rank -> rank - 1).toArray();
+        return Picks.ranks(random, size, exponent)
+                .samples(count)
+                .map(rank -> rank - 1)
+                .toArray();
     }
 }

@@ -46,12 +46,7 @@ public final class LatencyRunner implements Measurement {
      * @param ratePerSecond of operations at a fixed rate
      */
     public LatencyRunner(
-            ResultStore<LatencyResult> store,
-            Path folder,
-            KeyType type,
-            KeySource keys,
-            int size,
-            int ratePerSecond) {
+            ResultStore<LatencyResult> store, Path folder, KeyType type, KeySource keys, int size, int ratePerSecond) {
         this.store = store;
         this.folder = folder;
         this.type = type;

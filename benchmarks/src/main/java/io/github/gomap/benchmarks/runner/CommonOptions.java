@@ -101,8 +101,8 @@ final class CommonOptions extends ResultOptions {
     List<Contestant> contestantsOfObjects(String what, String... byDefault) {
         for (KeyType keys : keyTypes(KeyType.OBJECT)) {
             if (keys != KeyType.OBJECT) {
-                throw invalid(new IllegalArgumentException(
-                        what + " have keys of type " + KeyType.OBJECT + ", not " + keys));
+                throw invalid(
+                        new IllegalArgumentException(what + " have keys of type " + KeyType.OBJECT + ", not " + keys));
             }
         }
         return contestants(KeyType.OBJECT, byDefault);

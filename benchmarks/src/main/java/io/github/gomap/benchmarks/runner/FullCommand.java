@@ -64,8 +64,7 @@ final class FullCommand implements Callable<Integer> {
             measurements.times().plan(grid.cells(keys), contestants, List.of(Collector.G1), rounds);
             all.addAll(measurements.all());
             if (keys == KeyType.OBJECT) {
-                all.add(ReplayCommand.planned(
-                        common, TraceStore.KEPT, contestants, List.of(Collector.G1), rounds));
+                all.add(ReplayCommand.planned(common, TraceStore.KEPT, contestants, List.of(Collector.G1), rounds));
             }
         }
         LoadRunner load = new LoadRunner(common.store("load", LoadResult.class), common.folder);

@@ -35,8 +35,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LoadRunner runner = new LoadRunner(
-                results.store("load", LoadResult.class), results.folder);
+        LoadRunner runner = new LoadRunner(results.store("load", LoadResult.class), results.folder);
         runner.plan(log2Buckets, loads, rounds);
         runner.run();
         return 0;

@@ -32,7 +32,8 @@ final class QuickCommand implements Callable<Integer> {
     private static final List<SharedMapKind> SHARED_MAPS =
             List.of(SharedMapKind.CONCURRENT_GO_MAP, SharedMapKind.CONCURRENT_HASH_MAP);
 
-    private static final List<SnapshotKind> SNAPSHOTS = List.of(SnapshotKind.HASH_MAP_COPY, SnapshotKind.GO_MAP_SNAPSHOT);
+    private static final List<SnapshotKind> SNAPSHOTS =
+            List.of(SnapshotKind.HASH_MAP_COPY, SnapshotKind.GO_MAP_SNAPSHOT);
 
     @Mixin
     private CommonOptions common;

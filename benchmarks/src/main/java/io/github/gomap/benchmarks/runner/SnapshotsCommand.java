@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
 final class SnapshotsCommand implements Runnable {
     private static final int SIZE = 500_000;
     private static final int CHANGES = 100;
-    private static final List<Integer> READERS =
-            List.of(0, Runtime.getRuntime().availableProcessors());
+    private static final List<Integer> READERS = List.of(0, Runtime.getRuntime().availableProcessors());
 
     @Spec
     private CommandSpec spec;

@@ -98,7 +98,9 @@ final class TimesCommand implements Runnable {
         Selection.Selected selection = new Selection(workloads, sizes, keys, zipf).of(grid, type);
         selection.tooFewKeys().forEach(spec.commandLine().getErr()::println);
         if (selection.cells().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Nothing of the grid " + grid + " is left to measure for keys of type " + type + ".");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Nothing of the grid " + grid + " is left to measure for keys of type " + type + ".");
         }
         return selection.cells();
     }

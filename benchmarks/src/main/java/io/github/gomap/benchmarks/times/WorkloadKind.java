@@ -121,7 +121,10 @@ public enum WorkloadKind {
     }
 
     private boolean asksForAbsentKeys() {
-        return this == GET_MISS || this == MANY_GET_MISS || this == MID_GROWTH_MISS || benchmark.workload() == HitRatio.class;
+        return this == GET_MISS
+                || this == MANY_GET_MISS
+                || this == MID_GROWTH_MISS
+                || benchmark.workload() == HitRatio.class;
     }
 
     private boolean isOfManyMaps() {

@@ -30,8 +30,8 @@ class ReportTest {
     private void add(KeyType keys, String map, double nanoseconds) {
         ResultStore<TimeResult> store = store(keys.resultKind("times"), TimeResult.class);
         store.noteVersion("MINE", "1.0");
-        store.add(
-                new TimeResult("GET_HIT", map, "LONG_RANDOM", 1305, 0, Collector.G1, 1, List.of(nanoseconds), null, null));
+        store.add(new TimeResult(
+                "GET_HIT", map, "LONG_RANDOM", 1305, 0, Collector.G1, 1, List.of(nanoseconds), null, null));
     }
 
     private JsonObject page() throws IOException {

@@ -202,8 +202,8 @@ class ResultSchemaTest {
     }
 
     private static Kind<ConcurrencyResult> concurrency() {
-        ConcurrencyResult.Question mix = new ConcurrencyResult.Question(
-                "MIX", 99, "ZIPF", "CONCURRENT_GO_MAP", 1000, 2, Collector.G1, 1);
+        ConcurrencyResult.Question mix =
+                new ConcurrencyResult.Question("MIX", 99, "ZIPF", "CONCURRENT_GO_MAP", 1000, 2, Collector.G1, 1);
         return new Kind<>(
                 "concurrency",
                 ConcurrencyResult.class,
@@ -211,15 +211,18 @@ class ResultSchemaTest {
                 List.of(
                         mix.failed("took longer than 300 s"),
                         new ConcurrencyResult(mix, new Mix(List.of(20.5), null), null, null, null, null),
-                        withoutMix("GROWTH", null, new ConcurrencyResult.Growth(95.5, latency().complete()), null),
+                        withoutMix(
+                                "GROWTH",
+                                null,
+                                new ConcurrencyResult.Growth(95.5, latency().complete()),
+                                null),
                         withoutMix("VIEW", null, null, new View(List.of(3.1), Map.of("p100", 9000L))),
                         withoutMix("VIEW", null, null, new View(List.of(3.1), null)),
                         withoutMix("MEMORY", 21.5, null, null)),
                 Set.of());
     }
 
-    private static ConcurrencyResult withoutMix(
-            String work, Double bytes, ConcurrencyResult.Growth growth, View view) {
+    private static ConcurrencyResult withoutMix(String work, Double bytes, ConcurrencyResult.Growth growth, View view) {
         return new ConcurrencyResult(
                 new ConcurrencyResult.Question(work, null, null, "NONE", 1000, 2, null, 1),
                 null,

@@ -86,9 +86,8 @@ class AddedMapRunTest {
 
     @Test
     void latency_asksPrimitiveMaps_whatTheyAllCanDo() {
-        LatencyRunner runner =
-                new LatencyRunner(
-                        store(KeyType.LONG, "latency", LatencyResult.class), folder, KeyType.LONG, KEYS, SIZE, 1);
+        LatencyRunner runner = new LatencyRunner(
+                store(KeyType.LONG, "latency", LatencyResult.class), folder, KeyType.LONG, KEYS, SIZE, 1);
 
         runner.plan(List.of(Operation.values()), List.of(sparse()), List.of(Collector.G1), 1);
 

@@ -30,7 +30,9 @@ class SelectionTest {
     void nothingSaid_isTheGrid() {
         assertEquals(
                 List.copyOf(Grid.GOALS.cells()),
-                new Selection(null, null, null, List.of(0.0)).of(Grid.GOALS, KeyType.OBJECT).cells());
+                new Selection(null, null, null, List.of(0.0))
+                        .of(Grid.GOALS, KeyType.OBJECT)
+                        .cells());
     }
 
     /** All that is asked for if these keys are. */
