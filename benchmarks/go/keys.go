@@ -19,8 +19,39 @@ func mix(number uint64) uint64 {
 	return number ^ number>>33
 }
 
+type int64Key = int64
+type stringKey = string
+
+// kind is a KeyKind of Java: it makes a key of a number.
+type kind[K comparable] struct {
+	name string
+	key  func(int) K
+}
+
+var int64Kinds = []kind[int64]{
+	{"LONG_RANDOM", randomNumber}, {"LONG_SEQUENTIAL", sequentialNumber}, {"LONG_CLUSTERED", clusteredNumber},
+}
+
+var stringKinds = []kind[string]{{"STRING", randomString}}
+
 func randomNumber(number int) int64 {
 	return int64(mix(uint64(number)))
+}
+
+func sequentialNumber(number int) int64 {
+	return int64(number)
+}
+
+const (
+	cluster      = 64
+	clusterSpace = 1024 + cluster
+)
+
+// clusteredNumber makes runs of consecutive numbers with gaps between them.
+func clusteredNumber(number int) int64 {
+	run := number / cluster
+	offset := mix(uint64(run)) % (clusterSpace - cluster + 1)
+	return int64(run*clusterSpace+number%cluster) + int64(offset)
 }
 
 func randomString(number int) string {
@@ -34,6 +65,37 @@ func keyRange[K comparable](key func(int) K, first, count int) []K {
 		keys[i] = key(firstNumber + first + i)
 	}
 	return keys
+}
+
+// keysOutside is how many keys wait while so many are in a map that always has the same number of entries.
+func keysOutside(size int) int {
+	const most, fewest = 1 << 20, 4096
+	if size > most {
+		return most
+	}
+	if size < fewest {
+		return fewest
+	}
+	return size
+}
+
+const (
+	manyMaps = 4096
+	picks    = 1 << 14
+)
+
+var tinySizes = []int{1, 3, 12, 30}
+
+type pick struct{ mapNumber, entry int }
+
+// pickedEntries picks entries of many maps of this size.
+func pickedEntries(size int) []pick {
+	random := rand.New(rand.NewSource(3))
+	picked := make([]pick, picks)
+	for i := range picked {
+		picked[i] = pick{random.Intn(manyMaps), random.Intn(size)}
+	}
+	return picked
 }
 
 // lookups returns the keys in random order; few keys are repeated until they are many.

@@ -21,7 +21,8 @@ public class Build extends Workload {
     /** All puts of one map. */
     @Benchmark
     public Object build() {
-        Map<Object, Object> built = presized ? map.newMap(size) : map.newMap();
+        Map<Object, Object> built =
+                presized ? factory().newMap(size) : factory().newMap();
         for (int i = 0; i < size; i++) {
             Object key = content.next();
             built.put(key, key);

@@ -13,7 +13,7 @@ public class BuildAfterClear extends Workload {
     @Setup(Level.Trial)
     public void setUp() {
         content = new Round(Keys.range(keys, 0, Keys.roundedUp(size)));
-        target = map.newMap();
+        target = factory().newMap();
     }
 
     /** The clear and all puts of one map. */

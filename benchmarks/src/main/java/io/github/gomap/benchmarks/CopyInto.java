@@ -34,7 +34,7 @@ public class CopyInto extends Workload {
     /** One copy. */
     @Benchmark
     public Object copy() {
-        Map<Object, Object> copy = map.newMap();
+        Map<Object, Object> copy = factory().newMap();
         if (how == How.PUT_ALL) {
             copy.putAll(source);
         } else {

@@ -104,6 +104,11 @@ public enum KeyKind {
 
     abstract Object key(long number);
 
+    /** Are the keys longs, so that they can be primitive? */
+    boolean isLong() {
+        return this != FILE && key(Keys.FIRST_NUMBER) instanceof Long;
+    }
+
     /** How many different keys there are. */
     int capacity() {
         return Integer.MAX_VALUE;

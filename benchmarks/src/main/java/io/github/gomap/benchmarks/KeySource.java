@@ -36,6 +36,11 @@ public record KeySource(String name, KeyKind kind, int capacity, List<String> jv
         return named.isPresent() ? of(named.get()) : of(KeyFile.read(Path.of(text)));
     }
 
+    /** Are these keys of a type? */
+    public boolean isOf(KeyType type) {
+        return type == KeyType.OBJECT || kind.isLong();
+    }
+
     /** The names of all kinds that are made of numbers. */
     public static List<String> names() {
         return kinds().stream().map(KeyKind::name).toList();

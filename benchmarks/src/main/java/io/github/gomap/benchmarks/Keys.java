@@ -3,8 +3,6 @@ package io.github.gomap.benchmarks;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.ArraySampler;
-import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
@@ -18,13 +16,10 @@ public final class Keys {
 
     private static final long SEED = 0x5DEECE66DL;
 
-    /** Enough lookups in a row that a processor cannot learn them by heart. */
-    private static final int FEWEST_LOOKUPS = 4096;
-
     private Keys() {}
 
     /** The random numbers of this suite: the same in each fork. */
-    static UniformRandomProvider random() {
+    public static UniformRandomProvider random() {
         return RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     }
 
@@ -45,31 +40,27 @@ public final class Keys {
 
     /** The same keys in random order; few keys are repeated until they are many. */
     public static Object[] lookups(Object[] keys) {
-        Object[] lookups = new Object[Math.max(keys.length, FEWEST_LOOKUPS)];
-        Arrays.setAll(lookups, i -> keys[i % keys.length]);
-        return ArraySampler.shuffle(random(), lookups);
+        return lookups(keys, 0);
     }
 
-    /**
-     * Keys in random order that are picked by Zipf's law: the second most frequent one half as often as the first, the third
-     * a third as often, each to the power of the exponent. Which ones are frequent has nothing to do with their order.
-     */
-    static Object[] zipf(Object[] keys, double exponent, int count) {
-        UniformRandomProvider random = random();
-        Object[] byRank = ArraySampler.shuffle(random, keys.clone());
-        SharedStateDiscreteSampler ranks = RejectionInversionZipfSampler.of(random, keys.length, exponent);
-        Object[] picked = new Object[count];
-        Arrays.setAll(picked, i -> byRank[ranks.sample() - 1]);
-        return picked;
-    }
-
-    /** As many as {@link #lookups(Object[])}, all equally often or, with an exponent above 0, by Zipf's law. */
+    /** Some of these keys in random order, many in a row, as often as {@link Picks} says. */
     static Object[] lookups(Object[] keys, double zipf) {
-        return zipf == 0 ? lookups(keys) : zipf(keys, zipf, Math.max(keys.length, FEWEST_LOOKUPS));
+        return picked(keys, Picks.lookups(keys.length, zipf));
+    }
+
+    /** Keys in random order that are picked by Zipf's law. */
+    static Object[] zipf(Object[] keys, double exponent, int count) {
+        return picked(keys, Picks.byZipf(keys.length, exponent, count));
+    }
+
+    private static Object[] picked(Object[] keys, int[] picks) {
+        Object[] picked = new Object[picks.length];
+        Arrays.setAll(picked, i -> keys[picks[i]]);
+        return picked;
     }
 
     /** How many keys fill whole maps of this size often enough that a processor cannot learn them by heart. */
     public static int roundedUp(int size) {
-        return size * Math.max(1, FEWEST_LOOKUPS / size);
+        return size * Math.max(1, Picks.FEWEST / size);
     }
 }

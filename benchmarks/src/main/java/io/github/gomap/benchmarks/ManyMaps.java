@@ -4,24 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.ArraySampler;
-import org.apache.commons.rng.sampling.distribution.RejectionInversionZipfSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
  * What the workloads of tiny maps have in common: there are thousands of maps of this size, each with keys of its own,
- * and each operation goes to another one, picked at random, each map equally often or by Zipf's law. A single tiny map would be in the fastest cache, and the
- * processor would know by heart what is in it.
+ * and each operation goes to another one, picked at random, each map equally often or by Zipf's law. A single tiny map
+ * would be in the fastest cache, and the processor would know by heart what is in it.
  */
 public abstract class ManyMaps extends Workload {
-    /** Enough that the processor cannot learn them, few enough that the maps are what fills the caches. */
-    private static final int PICKS = 1 << 14;
-
     /** How many maps there are. */
     public static final int MAPS = 4096;
 
@@ -46,16 +38,11 @@ public abstract class ManyMaps extends Workload {
     }
 
     private void pick(List<Map<Object, Object>> all, Object[] candidates) {
-        UniformRandomProvider random = Keys.random();
-        int[] byRank = ArraySampler.shuffle(random, IntStream.range(0, maps).toArray());
-        SharedStateDiscreteSampler ranks = RejectionInversionZipfSampler.of(random, maps, zipf);
-        pickedMaps = newArray(PICKS);
-        pickedKeys = new Object[PICKS];
-        for (int i = 0; i < PICKS; i++) {
-            int map = byRank[ranks.sample() - 1];
-            pickedMaps[i] = all.get(map);
-            pickedKeys[i] = candidates[map * size + random.nextInt(size)];
-        }
+        ManyPicks picks = ManyPicks.of(maps, size, zipf);
+        pickedMaps = newArray(ManyPicks.COUNT);
+        Arrays.setAll(pickedMaps, i -> all.get(picks.maps()[i]));
+        pickedKeys = new Object[ManyPicks.COUNT];
+        Arrays.setAll(pickedKeys, i -> candidates[picks.keys()[i]]);
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
@@ -71,7 +58,7 @@ public abstract class ManyMaps extends Workload {
     /** Picks the next map, and {@link #key()} with it. */
     final Map<Object, Object> nextMap() {
         int index = next + 1;
-        next = index == PICKS ? 0 : index;
+        next = index == ManyPicks.COUNT ? 0 : index;
         return pickedMaps[next];
     }
 

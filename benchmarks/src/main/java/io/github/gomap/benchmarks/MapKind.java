@@ -58,11 +58,6 @@ public enum MapKind {
         return artifact;
     }
 
-    /** Can its iterators remove? */
-    public boolean removesByIterator() {
-        return this != HPPC;
-    }
-
     /** An empty map as a user gets it who says nothing about its size. */
     public <K, V> Map<K, V> newMap() {
         return switch (this) {

@@ -16,7 +16,7 @@ public class PopFirst extends Workload {
     @Setup(Level.Trial)
     public void setUp() {
         content = new Round(Keys.range(keys, 0, Keys.roundedUp(size)));
-        target = map.newMap();
+        target = factory().newMap();
     }
 
     /** One filling and emptying. */

@@ -24,7 +24,7 @@ public class SmallMaps extends Workload {
     /** One life. */
     @Benchmark
     public Object live(Blackhole blackhole) {
-        Map<Object, Object> small = map.newMap();
+        Map<Object, Object> small = factory().newMap();
         for (int i = 0; i < size; i++) {
             Object key = toPut.next();
             small.put(key, key);

@@ -35,14 +35,18 @@ public class WordCount extends Workload {
     /** One text, from an empty map on. */
     @Benchmark
     public Object count() {
-        Map<Object, Integer> counts = map.newMap();
+        Map<Object, Object> counts = factory().newMap();
         for (Object word : text) {
             if (how == How.MERGE) {
-                counts.merge(word, 1, Integer::sum);
+                counts.merge(word, 1, WordCount::sum);
             } else {
-                counts.compute(word, (any, count) -> count == null ? 1 : count + 1);
+                counts.compute(word, (any, count) -> count == null ? 1 : sum(count, 1));
             }
         }
         return counts;
+    }
+
+    private static Object sum(Object count, Object more) {
+        return (Integer) count + (Integer) more;
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyKindTest {
@@ -121,5 +122,30 @@ class KeyKindTest {
 
         assertEquals(4096, lookups.length);
         assertEquals(Set.of(keys), new HashSet<>(Arrays.asList(lookups)));
+    }
+
+    /** The Go program in the folder go makes the same keys, and expects these numbers as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "LONG_RANDOM, -6089348758496011219",
+        "LONG_SEQUENTIAL, -786012811681604108",
+        "LONG_CLUSTERED, -6591922047233083788",
+    })
+    void longs_areThoseOfGo(KeyKind kind, long expected) {
+        long sum = 0;
+        for (Object key : Keys.range(kind, 0, 1000)) {
+            sum = 31 * sum + (Long) key;
+        }
+        assertEquals(expected, sum);
+    }
+
+    @Test
+    void clusters_areRunsOf64_withGaps() {
+        Object[] keys = Keys.range(KeyKind.LONG_CLUSTERED, 0, 640);
+        long neighbours = 0;
+        for (int i = 1; i < keys.length; i++) {
+            neighbours += (Long) keys[i] - (Long) keys[i - 1] == 1 ? 1 : 0;
+        }
+        assertEquals(639 - 10, neighbours);
     }
 }

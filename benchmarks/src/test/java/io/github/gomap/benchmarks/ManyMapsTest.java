@@ -18,7 +18,7 @@ class ManyMapsTest {
     private static final int OPERATIONS = 20_000;
 
     private static <W extends ManyMaps> W prepared(W workload) {
-        workload.map = MapKind.GO_MAP;
+        workload.map = MapKind.GO_MAP.name();
         workload.keys = KeyKind.LONG_RANDOM;
         workload.size = SIZE;
         workload.maps = MAPS;

@@ -5,6 +5,7 @@ import io.github.gomap.benchmarks.results.FootprintResult.Humongous;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,16 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Measures memory, in two JVMs per map. */
-public final class FootprintRunner {
+public final class FootprintRunner implements Measurement {
     private static final int TIMEOUT_SECONDS = 600;
     private static final double SECONDS_PER_MAP = 90;
 
-    private static final List<String> STRUCTURE_FLAGS = List.of(
+    /** The growths measured begin at 6.5 * 2^13 entries. */
+    private static final int FIRST_SIZE = 13 << 12;
+
+    /** Of a JVM in which JOL counts bytes. */
+    public static final List<String> JOL_FLAGS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx3g",
             "-Djdk.attach.allowAttachSelf=true",
             "-XX:+EnableDynamicAgentLoading",
             "-Djol.magicFieldOffset=true");
+
+    private static final String STRUCTURE_HEAP = "-Xmx3g";
 
     private static final List<String> HUMONGOUS_FLAGS =
             List.of("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m", "-Xms4g", "-Xmx4g");
@@ -52,12 +58,17 @@ public final class FootprintRunner {
         }
     }
 
-    /** How long it may take. */
+    @Override
+    public int runCount() {
+        return contestants.size();
+    }
+
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) (contestants.size() * SECONDS_PER_MAP));
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Memory", estimate())) {
             for (Contestant contestant : contestants) {
@@ -71,16 +82,16 @@ public final class FootprintRunner {
     private FootprintResult measure(Contestant contestant) {
         try {
             FootprintResult structure = ChildJvm.ask(
-                    flags(STRUCTURE_FLAGS, contestant),
+                    flags(JOL_FLAGS, contestant, STRUCTURE_HEAP),
                     StructureRun.class,
-                    new StructureRun.Order(contestant.kind()),
+                    new StructureRun.Order(contestant.keys(), contestant.map(), FIRST_SIZE),
                     FootprintResult.class,
                     folder,
                     TIMEOUT_SECONDS);
             Humongous humongous = ChildJvm.ask(
                     flags(HUMONGOUS_FLAGS, contestant),
                     HumongousRun.class,
-                    new HumongousRun.Order(contestant.kind(), largestSize),
+                    new HumongousRun.Order(contestant.keys(), contestant.map(), largestSize),
                     Humongous.class,
                     folder,
                     TIMEOUT_SECONDS);
@@ -90,8 +101,9 @@ public final class FootprintRunner {
         }
     }
 
-    private static List<String> flags(List<String> flags, Contestant contestant) {
+    private static List<String> flags(List<String> flags, Contestant contestant, String... more) {
         List<String> all = new ArrayList<>(flags);
+        all.addAll(List.of(more));
         all.addAll(contestant.jvmFlags());
         return all;
     }

@@ -1,13 +1,17 @@
 package io.github.gomap.benchmarks.footprint;
 
 import com.google.gson.Gson;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
+import io.github.gomap.benchmarks.ObjectMaps;
+import io.github.gomap.benchmarks.longs.LongMap;
+import io.github.gomap.benchmarks.longs.LongMaps;
 import io.github.gomap.benchmarks.results.FootprintResult.Humongous;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -19,8 +23,8 @@ final class HumongousRun {
     /** Half a region of 1 MB. */
     private static final long HUMONGOUS_BYTES = 1 << 19;
 
-    /** The size of the map and the kind. */
-    record Order(MapKind map, int size) {}
+    /** A map, and how far it grows. */
+    record Order(KeyType keys, String map, int size) {}
 
     private HumongousRun() {}
 
@@ -38,21 +42,52 @@ final class HumongousRun {
     }
 
     private static void record(Order order, Path file) throws IOException {
+        // Loading classes reads jars into large arrays, so it is over before the recording begins.
+        IntSupplier growth = growth(order);
         try (Recording recording = new Recording()) {
             recording.enable(EVENT).withoutStackTrace();
             recording.start();
-            Map<Object, Object> map = order.map().newMap();
-            for (long i = 0; i < order.size(); i++) {
-                // Multiplied so that neighbours come into different segments.
-                Long key = i * 0x9E3779B97F4A7C15L;
-                map.put(key, key);
-            }
+            int size = growth.getAsInt();
             recording.stop();
             recording.dump(file);
-            if (map.size() != order.size()) {
+            if (size != order.size()) {
                 throw new IllegalStateException("keys were not different");
             }
         }
+    }
+
+    /** Lets a map grow, and returns its size. */
+    private static IntSupplier growth(Order order) {
+        return switch (order.keys()) {
+            case OBJECT -> {
+                Map<Object, Object> map = ObjectMaps.named(order.map()).newMap();
+                yield () -> grow(map, order.size());
+            }
+            case LONG -> {
+                LongMap<Object> map = LongMaps.named(order.map()).newMap();
+                yield () -> grow(map, order.size());
+            }
+        };
+    }
+
+    private static int grow(Map<Object, Object> map, int size) {
+        for (int i = 0; i < size; i++) {
+            Long key = key(i);
+            map.put(key, key);
+        }
+        return map.size();
+    }
+
+    private static int grow(LongMap<Object> map, int size) {
+        for (int i = 0; i < size; i++) {
+            map.put(key(i), map);
+        }
+        return map.size();
+    }
+
+    /** Multiplied so that neighbours come into different segments. */
+    private static long key(long number) {
+        return number * 0x9E3779B97F4A7C15L;
     }
 
     private static Humongous count(Order order, Path file) throws IOException {

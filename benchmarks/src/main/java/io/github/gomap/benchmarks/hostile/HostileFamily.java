@@ -1,7 +1,7 @@
 package io.github.gomap.benchmarks.hostile;
 
 /** Different keys of one hash code. */
-enum HostileFamily {
+public enum HostileFamily {
     /** Texts in which {@code Aa} and {@code BB} stand for each other. */
     STRINGS(50_000) {
         @Override

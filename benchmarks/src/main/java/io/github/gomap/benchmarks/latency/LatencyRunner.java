@@ -1,12 +1,13 @@
 package io.github.gomap.benchmarks.latency;
 
 import io.github.gomap.benchmarks.KeySource;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Times operations one by one, in one JVM per map, collector and round; the maps take turns. */
-public final class LatencyRunner {
+public final class LatencyRunner implements Measurement {
     /** Small enough that there is something to collect, large enough that it is not all the JVM does. */
     private static final int HEAP_MEGABYTES = 2048;
 
@@ -26,6 +27,7 @@ public final class LatencyRunner {
 
     private final ResultStore<LatencyResult> store;
     private final Path folder;
+    private final KeyType type;
     private final KeySource keys;
     private final int size;
     private final int ratePerSecond;
@@ -38,26 +40,31 @@ public final class LatencyRunner {
      * A runner that adds to these results.
      *
      * @param folder for files in between
-     * @param keys what is put
+     * @param type of the keys of all contestants
+     * @param keys what is put, of this type
      * @param size the number of operations
      * @param ratePerSecond of operations at a fixed rate
      */
-    public LatencyRunner(ResultStore<LatencyResult> store, Path folder, KeySource keys, int size, int ratePerSecond) {
+    public LatencyRunner(
+            ResultStore<LatencyResult> store, Path folder, KeyType type, KeySource keys, int size, int ratePerSecond) {
         this.store = store;
         this.folder = folder;
+        this.type = type;
         this.keys = keys;
         this.size = size;
         this.ratePerSecond = ratePerSecond;
     }
 
-    /** Plans runs, without what is answered already. */
+    /** Plans runs, without what is answered already and what these maps cannot be asked. */
     public void plan(
             Collection<Operation> operations,
             List<Contestant> contestants,
             Collection<Collector> collectors,
             int rounds) {
+        List<Operation> possible =
+                operations.stream().filter(operation -> operation.isFor(type)).toList();
         for (int round = 1; round <= rounds; round++) {
-            for (Operation operation : operations) {
+            for (Operation operation : possible) {
                 for (Collector collector : collectors) {
                     if (operation.hasControl()) {
                         plan(operation, null, collector, round);
@@ -71,7 +78,7 @@ public final class LatencyRunner {
     }
 
     private void plan(Operation operation, Contestant contestant, Collector collector, int round) {
-        if (operation == Operation.ITERATE_AND_REMOVE && !contestant.kind().removesByIterator()) {
+        if (operation == Operation.ITERATE_AND_REMOVE && !contestant.removesByIterator()) {
             return;
         }
         String name = contestant == null ? TimedRun.CONTROL : contestant.name();
@@ -81,7 +88,7 @@ public final class LatencyRunner {
         }
     }
 
-    /** How many JVMs are planned. */
+    @Override
     public int runCount() {
         return runs.size();
     }
@@ -90,14 +97,14 @@ public final class LatencyRunner {
         return Collector.startingSeconds(heapMegabytes(collector)) + size * 1.3e-6;
     }
 
-    /** How long they may take. */
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) runs.stream()
                 .mapToDouble(run -> secondsPerRun(run.question().collector()))
                 .sum());
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Latency", estimate())) {
             for (Run run : runs) {
@@ -118,16 +125,15 @@ public final class LatencyRunner {
         Path log = folder.resolve("pauses.log").toAbsolutePath();
         Collector collector = run.question().collector();
         List<String> flags = new ArrayList<>(collector.flags(heapMegabytes(collector)));
-        flags.add(Pauses.logFlag(log));
-        // Counters in a file can make the JVM wait for the disk.
-        flags.add("-XX:+PerfDisableSharedMem");
+        flags.addAll(Pauses.jvmFlags(log));
         flags.addAll(keys.jvmFlags());
-        MapKind kind = null;
+        String map = null;
         if (run.contestant() != null) {
             flags.addAll(run.contestant().jvmFlags());
-            kind = run.contestant().kind();
+            map = run.contestant().map();
         }
-        TimedRun.Order order = new TimedRun.Order(run.question(), kind, keys.kind(), ratePerSecond, log.toString());
+        TimedRun.Order order =
+                new TimedRun.Order(run.question(), type, keys.kind(), map, ratePerSecond, log.toString());
         try {
             return ChildJvm.ask(flags, TimedRun.class, order, LatencyResult.class, folder, TIMEOUT_SECONDS);
         } catch (ChildJvm.Failure e) {

@@ -1,5 +1,7 @@
 package io.github.gomap.benchmarks.latency;
 
+import io.github.gomap.benchmarks.KeyType;
+
 /** What is timed, once per entry. */
 public enum Operation {
     /** {@code put} after {@code put}, from an empty map on. */
@@ -25,6 +27,16 @@ public enum Operation {
     /** The name for people. */
     public String label() {
         return label;
+    }
+
+    /** Does it begin with a full map? */
+    boolean needsEntries() {
+        return this == REMOVE || this == ITERATE_AND_REMOVE;
+    }
+
+    /** Can maps of keys of this type be asked to do it? */
+    boolean isFor(KeyType keys) {
+        return keys == KeyType.OBJECT || this == PUT || this == PUT_AT_FIXED_RATE || this == REMOVE;
     }
 
     /** Does it make sense without a map? */

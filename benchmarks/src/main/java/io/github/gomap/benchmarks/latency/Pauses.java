@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * <p>A pause is what the log calls "at safepoint" and later. While the JVM is "reaching" a safepoint, the program still
  * works: the zeroing of a large array, say, which is the map's own doing, may be what the JVM waits for.
  */
-final class Pauses {
+public final class Pauses {
     private static final Pattern SAFEPOINT = Pattern.compile(
             "\\[(\\d+)ns] Safepoint \"(\\w+)\", .*" + "Reaching safepoint: +(\\d+) ns,.* Total: +(\\d+) ns");
     private static final Pattern STALL =
@@ -41,13 +41,16 @@ final class Pauses {
         this.pauses = pauses;
     }
 
-    /** The flag that makes a JVM write the log. */
-    static String logFlag(Path log) {
-        return "-Xlog:safepoint=info,gc=info:file=" + log + ":timenanos:filecount=0";
+    /** The flags that make a JVM write the log, and have no pauses for a reason of their own. */
+    public static List<String> jvmFlags(Path log) {
+        return List.of(
+                "-Xlog:safepoint=info,gc=info:file=" + log + ":timenanos:filecount=0",
+                // Counters in a file can make the JVM wait for the disk.
+                "-XX:+PerfDisableSharedMem");
     }
 
     /** Reads the pauses that overlap with this time. */
-    static Pauses read(Path log, long from, long to) throws IOException {
+    public static Pauses read(Path log, long from, long to) throws IOException {
         List<Pause> pauses = new ArrayList<>();
         for (String line : Files.readAllLines(log)) {
             Pause pause = parse(line);

@@ -5,16 +5,14 @@ import io.github.gomap.benchmarks.results.LatencyResult.Slow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
  * Takes the time of each operation without allocating anything. Operations that are long enough for a pause are kept
  * one by one, and when the run is over and the pauses are known, they are divided between the map and the JVM.
  */
-final class Recorder {
+public final class Recorder {
     private static final int BINS = 400;
     private static final int WORST_COUNT = 10;
 
@@ -22,31 +20,46 @@ final class Recorder {
     private static final long SLOW_NANOSECONDS = 5_000;
 
     private static final int MOST_SLOW = 1 << 21;
-    private static final long LONGEST_NANOSECONDS = 600_000_000_000L;
-    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99, 99.999, 100};
 
     private final int operations;
-    private final Histogram fast = newHistogram();
+    private final Histogram fast = Percentiles.newHistogram();
     private final long[] fastTimeline = new long[BINS];
     private final int[] slowIndices;
     private final long[] slowBegins;
     private final long[] slowTimes;
     private int slowCount;
 
-    Recorder(int operations) {
-        this.operations = operations;
-        int slow = Math.min(operations, MOST_SLOW);
-        slowIndices = new int[slow];
-        slowBegins = new long[slow];
-        slowTimes = new long[slow];
+    /** Of so many operations. */
+    public Recorder(int operations) {
+        this(operations, Math.min(operations, MOST_SLOW));
     }
 
-    private static Histogram newHistogram() {
-        return new Histogram(1, LONGEST_NANOSECONDS, 3);
+    private Recorder(int operations, int mostSlow) {
+        this.operations = operations;
+        slowIndices = new int[mostSlow];
+        slowBegins = new long[mostSlow];
+        slowTimes = new long[mostSlow];
+    }
+
+    /** One recorder with what those of several threads have, which shared the operations. */
+    public static Recorder merged(List<Recorder> recorders) {
+        int slow = recorders.stream().mapToInt(recorder -> recorder.slowCount).sum();
+        Recorder merged = new Recorder(recorders.get(0).operations, slow);
+        recorders.forEach(merged::take);
+        return merged;
+    }
+
+    private void take(Recorder other) {
+        fast.add(other.fast);
+        Arrays.setAll(fastTimeline, bin -> Math.max(fastTimeline[bin], other.fastTimeline[bin]));
+        System.arraycopy(other.slowIndices, 0, slowIndices, slowCount, other.slowCount);
+        System.arraycopy(other.slowBegins, 0, slowBegins, slowCount, other.slowCount);
+        System.arraycopy(other.slowTimes, 0, slowTimes, slowCount, other.slowCount);
+        slowCount += other.slowCount;
     }
 
     /** Operation number {@code index} began at this {@code System.nanoTime()} and took so long. */
-    void record(int index, long begin, long nanoseconds) {
+    public void record(int index, long begin, long nanoseconds) {
         if (nanoseconds >= SLOW_NANOSECONDS && slowCount < slowTimes.length) {
             slowIndices[slowCount] = index;
             slowBegins[slowCount] = begin;
@@ -63,7 +76,7 @@ final class Recorder {
     }
 
     /** The answer to a question, given the pauses of the JVM. */
-    LatencyResult answer(LatencyResult question, Pauses pauses) {
+    public LatencyResult answer(LatencyResult question, Pauses pauses) {
         Histogram mapTimes = fast.copy();
         Histogram wallTimes = fast.copy();
         long[] timeline = fastTimeline.clone();
@@ -89,8 +102,8 @@ final class Recorder {
                 question.size(),
                 question.collector(),
                 question.round(),
-                percentiles(mapTimes),
-                percentiles(wallTimes),
+                Percentiles.of(mapTimes),
+                Percentiles.of(wallTimes),
                 worstUndisturbed,
                 curve(mapTimes),
                 curve(wallTimes),
@@ -99,15 +112,6 @@ final class Recorder {
                 worst(slow),
                 pauses.summary(),
                 null);
-    }
-
-    private static Map<String, Long> percentiles(Histogram histogram) {
-        Map<String, Long> percentiles = new LinkedHashMap<>();
-        for (double percentile : PERCENTILES) {
-            String name = "p" + (percentile == (int) percentile ? Integer.toString((int) percentile) : percentile);
-            percentiles.put(name, histogram.getValueAtPercentile(percentile));
-        }
-        return percentiles;
     }
 
     private static List<Long> curve(Histogram histogram) {

@@ -2,18 +2,12 @@ package io.github.gomap.benchmarks.latency;
 
 import com.google.gson.Gson;
 import io.github.gomap.benchmarks.KeyKind;
-import io.github.gomap.benchmarks.Keys;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.results.LatencyResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractMap;
-import java.util.AbstractSet;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.IntFunction;
 
 /** What a JVM does that times every operation on one map: warm up on smaller maps, run once, and write the result. */
 final class TimedRun {
@@ -30,12 +24,13 @@ final class TimedRun {
      * What to do.
      *
      * @param question what is asked
-     * @param map the kind of map, null = none
-     * @param keys the kind of keys
+     * @param type of the keys
+     * @param keys the kind of keys, of this type
+     * @param map the name of a map or of a class, null = none
      * @param ratePerSecond of operations at a fixed rate
      * @param log where this JVM logs its pauses
      */
-    record Order(LatencyResult question, MapKind map, KeyKind keys, int ratePerSecond, String log) {}
+    record Order(LatencyResult question, KeyType type, KeyKind keys, String map, int ratePerSecond, String log) {}
 
     private TimedRun(Order order) {
         this.order = order;
@@ -52,143 +47,70 @@ final class TimedRun {
 
     private LatencyResult run() throws IOException, InterruptedException {
         int size = order.question().size();
-        Object[] keys = Keys.range(order.keys(), 0, size);
-        Object[] fewer = Arrays.copyOf(keys, size / WARM_UP_SHARE);
+        IntFunction<TimedMap> maps = TimedMap.maps(order.type(), order.keys(), order.map(), size);
         for (int i = 0; i < WARM_UPS; i++) {
-            time(fewer, new Recorder(fewer.length));
+            time(maps.apply(size / WARM_UP_SHARE));
         }
-        Recorder recorder = new Recorder(size);
-        long begin = time(keys, recorder);
-        long end = System.nanoTime();
+        Run run = time(maps.apply(size));
         // The last pause appears in the log when it is over.
         Thread.sleep(50);
-        return recorder.answer(order.question(), Pauses.read(Path.of(order.log()), begin, end));
+        return run.recorder().answer(order.question(), Pauses.read(Path.of(order.log()), run.begin(), run.end()));
     }
 
-    /** Returns when the first operation began. */
-    private long time(Object[] keys, Recorder recorder) throws InterruptedException {
-        Map<Object, Object> map = newMap(keys.length);
-        if (operation == Operation.REMOVE || operation == Operation.ITERATE_AND_REMOVE) {
-            for (Object key : keys) {
-                map.put(key, key);
-            }
+    /** What was recorded between two moments. */
+    private record Run(Recorder recorder, long begin, long end) {}
+
+    private Run time(TimedMap map) throws InterruptedException {
+        Recorder recorder = new Recorder(map.keyCount());
+        if (operation.needsEntries()) {
+            map.fill();
+            map.shuffleKeys();
         }
-        Object[] lookups = operation == Operation.REMOVE ? Keys.lookups(keys) : keys;
         System.gc();
         // Compilers and collectors finish what they have begun.
         Thread.sleep(300);
         long begin = System.nanoTime();
         switch (operation) {
-            case PUT -> timePuts(map, keys, recorder);
-            case PUT_AT_FIXED_RATE -> timePutsAtFixedRate(map, keys, recorder);
-            case PUT_ALL -> timePutAll(map, keys, recorder);
-            case REMOVE -> timeRemoves(map, lookups, keys.length, recorder);
-            case ITERATE_AND_REMOVE -> timeIteratorRemoves(map, recorder);
+            case PUT -> timePuts(map, recorder);
+            case PUT_AT_FIXED_RATE -> timePutsAtFixedRate(map, recorder);
+            case PUT_ALL -> map.putAll(recorder);
+            case REMOVE -> timeRemoves(map, recorder);
+            case ITERATE_AND_REMOVE -> map.iterateAndRemove(recorder);
         }
-        return begin;
+        return new Run(recorder, begin, System.nanoTime());
     }
 
-    private Map<Object, Object> newMap(int size) {
-        return order.map() == null ? new NoMap(size) : order.map().newMap();
-    }
-
-    private static void timePuts(Map<Object, Object> map, Object[] keys, Recorder recorder) {
-        for (int i = 0; i < keys.length; i++) {
-            Object key = keys[i];
+    private static void timePuts(TimedMap map, Recorder recorder) {
+        for (int i = 0; i < map.keyCount(); i++) {
+            map.takeKey(i);
             long begin = System.nanoTime();
-            map.put(key, key);
+            map.put();
             long end = System.nanoTime();
             recorder.record(i, begin, end - begin);
         }
     }
 
-    private void timePutsAtFixedRate(Map<Object, Object> map, Object[] keys, Recorder recorder) {
+    private void timePutsAtFixedRate(TimedMap map, Recorder recorder) {
         double interval = 1e9 / order.ratePerSecond();
         long start = System.nanoTime();
-        for (int i = 0; i < keys.length; i++) {
-            Object key = keys[i];
+        for (int i = 0; i < map.keyCount(); i++) {
+            map.takeKey(i);
             long due = start + (long) (i * interval);
             while (System.nanoTime() < due) {
                 Thread.onSpinWait();
             }
-            map.put(key, key);
+            map.put();
             recorder.record(i, due, System.nanoTime() - due);
         }
     }
 
-    private static void timeRemoves(Map<Object, Object> map, Object[] keys, int count, Recorder recorder) {
-        for (int i = 0; i < count; i++) {
-            Object key = keys[i];
+    private static void timeRemoves(TimedMap map, Recorder recorder) {
+        for (int i = 0; i < map.keyCount(); i++) {
+            map.takeKey(i);
             long begin = System.nanoTime();
-            map.remove(key);
+            map.remove();
             long end = System.nanoTime();
             recorder.record(i, begin, end - begin);
-        }
-    }
-
-    private static void timeIteratorRemoves(Map<Object, Object> map, Recorder recorder) {
-        int size = map.size();
-        Iterator<Object> iterator = map.keySet().iterator();
-        for (int i = 0; i < size; i++) {
-            long begin = System.nanoTime();
-            iterator.next();
-            iterator.remove();
-            long end = System.nanoTime();
-            recorder.record(i, begin, end - begin);
-        }
-    }
-
-    private static void timePutAll(Map<Object, Object> map, Object[] keys, Recorder recorder) {
-        TimingSource source = new TimingSource(keys, recorder);
-        source.begin = System.nanoTime();
-        map.putAll(source);
-        recorder.record(keys.length - 1, source.begin, System.nanoTime() - source.begin);
-    }
-
-    /** A map that notes how much time passes from one entry that is taken from it to the next. */
-    private static final class TimingSource extends AbstractMap<Object, Object> {
-        private final Object[] keys;
-        private final Recorder recorder;
-        private long begin;
-
-        TimingSource(Object[] keys, Recorder recorder) {
-            this.keys = keys;
-            this.recorder = recorder;
-        }
-
-        @Override
-        public Set<Entry<Object, Object>> entrySet() {
-            return new AbstractSet<>() {
-                @Override
-                public int size() {
-                    return keys.length;
-                }
-
-                @Override
-                public Iterator<Entry<Object, Object>> iterator() {
-                    return new Entries();
-                }
-            };
-        }
-
-        private final class Entries implements Iterator<Entry<Object, Object>> {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < keys.length;
-            }
-
-            @Override
-            public Entry<Object, Object> next() {
-                long now = System.nanoTime();
-                // The first time is that of what putAll does before it looks at any entry.
-                recorder.record(Math.max(0, next - 1), begin, now - begin);
-                Object key = keys[next++];
-                Entry<Object, Object> entry = new SimpleImmutableEntry<>(key, key);
-                begin = System.nanoTime();
-                return entry;
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
 import io.github.gomap.benchmarks.support.JmhWindows;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Measures one load after the other, and begins again: chains by inspection, times with JMH. */
-public final class LoadRunner {
+public final class LoadRunner implements Measurement {
     /** Of the maps whose lookups are timed: at most 131,072 entries. */
     private static final int HEAP_MEGABYTES = 512;
 
@@ -60,12 +61,17 @@ public final class LoadRunner {
                 && result.round() == order.round();
     }
 
-    /** How long it may take. */
+    @Override
+    public int runCount() {
+        return orders.size();
+    }
+
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) (orders.size() * SECONDS_PER_LOAD));
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() throws ChildJvm.Failure, RunnerException {
         try (Progress progress = new Progress("Load", estimate())) {
             for (ChainRun.Order order : orders) {

@@ -11,6 +11,9 @@ import org.apache.commons.statistics.descriptive.Median;
 
 /** What the rounds of replays say together. A trace is one more workload, so times are summed up as all times are. */
 final class Replays {
+    /** A trace says itself which keys are asked for how often, so no law does. */
+    private static final double EQUALLY_OFTEN = 0;
+
     private Replays() {}
 
     /**
@@ -35,6 +38,7 @@ final class Replays {
                 result.map(),
                 result.digest(),
                 result.operations(),
+                EQUALLY_OFTEN,
                 result.collector(),
                 result.round(),
                 result.nanoseconds(),

@@ -1,8 +1,9 @@
 package io.github.gomap.benchmarks.report;
 
 import com.google.gson.Gson;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.latency.Operation;
+import io.github.gomap.benchmarks.results.ConcurrencyResult;
 import io.github.gomap.benchmarks.results.Environment;
 import io.github.gomap.benchmarks.results.FootprintResult;
 import io.github.gomap.benchmarks.results.LatencyResult;
@@ -10,7 +11,9 @@ import io.github.gomap.benchmarks.results.LoadResult;
 import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.ResultStore.Document;
+import io.github.gomap.benchmarks.results.SnapshotResult;
 import io.github.gomap.benchmarks.results.TimeResult;
+import io.github.gomap.benchmarks.support.Contestant;
 import io.github.gomap.benchmarks.support.PageResources;
 import io.github.gomap.benchmarks.times.Load;
 import io.github.gomap.benchmarks.times.WorkloadKind;
@@ -39,22 +42,27 @@ public final class Report {
     private final Map<List<String>, Section> sections = new LinkedHashMap<>();
     private final SideBySide sideBySide;
 
-    /** All results of one environment in one folder. */
-    private static final class Section {
+    /** Results about one type of keys. */
+    private static class OfKeyType {
+        List<Times.Summary> times = List.of();
+        List<Standings.Standing> standings = List.of();
+
+        // Gson reads what Java does not.
+        @SuppressWarnings("unused")
+        List<Latencies.Summary> latencies = List.of();
+
+        @SuppressWarnings("unused")
+        List<FootprintResult> footprints = List.of();
+    }
+
+    /** All results of one environment in one folder. Those about keys that are objects are its own. */
+    private static final class Section extends OfKeyType {
         private final transient Path folder;
         private final transient String begun;
         private final Environment environment;
         private final Set<String> commands = new LinkedHashSet<>();
+        private final OfKeyType longs = new OfKeyType();
         private String label;
-        private List<Times.Summary> times = List.of();
-        private List<Standings.Standing> standings = List.of();
-
-        // Gson reads what Java does not.
-        @SuppressWarnings("unused")
-        private List<Latencies.Summary> latencies = List.of();
-
-        @SuppressWarnings("unused")
-        private List<FootprintResult> footprints = List.of();
 
         @SuppressWarnings("unused")
         private List<LoadResult> loads = List.of();
@@ -62,15 +70,25 @@ public final class Report {
         @SuppressWarnings("unused")
         private List<Replays.Summary> replays = List.of();
 
+        private final List<SharedTable> shared = new ArrayList<>();
+
         Section(Path folder, Document<?> document) {
             this.folder = folder;
             this.begun = document.begun() == null ? "" : document.begun();
             this.environment = document.environment();
         }
 
+        OfKeyType of(KeyType keys) {
+            return keys == KeyType.LONG ? longs : this;
+        }
+
         /** Go's map is not compared with another Go's. */
         boolean isComparable() {
-            return environment.runtime().startsWith("java") && !times.isEmpty();
+            return isJava() && !times.isEmpty();
+        }
+
+        boolean isJava() {
+            return environment.runtime().startsWith("java");
         }
 
         SideBySide.Run run() {
@@ -84,8 +102,10 @@ public final class Report {
     /** All that the page draws. */
     private record Page(
             Map<String, String> maps,
+            Map<String, String> longMaps,
             Map<String, String> workloads,
             Map<String, String> operations,
+            Map<String, SharedTables.Label> sharedMaps,
             List<Size> sizes,
             int pointsPerDecade,
             List<Section> sections,
@@ -120,37 +140,82 @@ public final class Report {
         return standings() + (sideBySide.runs().size() > 1 ? SideBySideTable.of(sideBySide) : "");
     }
 
+    /** The tables about maps that threads share, in Markdown, to be pasted into a document; empty = there are none. */
+    public String sharedMapsInMarkdown() {
+        return inOrder()
+                .filter(section -> !section.shared.isEmpty())
+                .map(section -> "\n## " + section.label + "\n"
+                        + section.shared.stream().map(SharedTable::markdown).collect(Collectors.joining()))
+                .collect(Collectors.joining());
+    }
+
     private String standings() {
         StringBuilder text = new StringBuilder();
         for (Section section : sections.values()) {
-            if (!section.standings.isEmpty()) {
-                text.append(section.label)
-                        .append(": times as multiples of HashMap's under G1, geometric means of the ratios of best")
-                        .append(" windows\n")
-                        .append(Standings.table(section.standings))
-                        .append('\n');
-            }
+            text.append(standings(section.label, section.standings));
+            text.append(standings(section.label + ", primitive keys", section.longs.standings));
         }
         return text.toString();
     }
 
+    private static String standings(String head, List<Standings.Standing> standings) {
+        return standings.isEmpty()
+                ? ""
+                : head + ": times as multiples of HashMap's under G1, geometric means of the ratios of best windows\n"
+                        + Standings.table(standings) + '\n';
+    }
+
     private void collect(Path folder) {
-        collect(folder, "times", TimeResult.class, (section, results) -> {
-            section.times = new Times(results).summaries();
-            section.standings = Standings.of(section.times);
-        });
-        collect(
-                folder,
-                "latency",
-                LatencyResult.class,
-                (section, results) -> section.latencies = Latencies.summaries(results));
-        collect(folder, "footprint", FootprintResult.class, (section, results) -> section.footprints = results);
+        for (KeyType keys : KeyType.values()) {
+            collect(folder, keys);
+        }
         collect(folder, "load", LoadResult.class, (section, results) -> section.loads = Loads.medians(results));
         collect(
                 folder,
                 "replay",
                 ReplayResult.class,
                 (section, results) -> section.replays = Replays.summaries(results));
+        collectShared(folder);
+    }
+
+    private void collect(Path folder, KeyType keys) {
+        collect(folder, keys.resultKind("times"), TimeResult.class, (section, results) -> {
+            OfKeyType figures = section.of(keys);
+            figures.times = new Times(results).summaries();
+            figures.standings = Standings.of(keys, figures.times);
+        });
+        collect(
+                folder,
+                keys.resultKind("latency"),
+                LatencyResult.class,
+                (section, results) -> section.of(keys).latencies = Latencies.summaries(results));
+        collect(
+                folder,
+                keys.resultKind("footprint"),
+                FootprintResult.class,
+                (section, results) -> section.of(keys).footprints = results);
+    }
+
+    /** What Go's maps did stands in the tables of each Java. */
+    private void collectShared(Path folder) {
+        List<Concurrency.Summary> ofGo = new ArrayList<>();
+        Map<Section, List<Concurrency.Summary>> ofJava = new LinkedHashMap<>();
+        collect(folder, "concurrency", ConcurrencyResult.class, (section, results) -> {
+            List<Concurrency.Summary> summaries = Concurrency.summaries(results);
+            if (section.isJava()) {
+                ofJava.put(section, summaries);
+            } else {
+                ofGo.addAll(summaries);
+            }
+        });
+        ofJava.forEach((section, summaries) -> section.shared.addAll(new SharedTables(section.environment.processors())
+                .of(Stream.concat(summaries.stream(), ofGo.stream()).toList())));
+        collect(
+                folder,
+                "snapshots",
+                SnapshotResult.class,
+                (section, results) -> section.shared.addAll(
+                        SnapshotTables.of(Snapshots.summaries(results), section.environment.processors())));
     }
 
     private <R> void collect(Path folder, String kind, Class<R> type, BiConsumer<Section, List<R>> consumer) {
@@ -158,6 +223,8 @@ public final class Report {
             Section section = sections.computeIfAbsent(
                     List.of(folder.toString(), document.environment().id()), any -> new Section(folder, document));
             section.commands.addAll(document.commands());
+            // The file of each kind of results knows the versions of the maps that were added to it.
+            section.environment.versions().putAll(document.environment().versions());
             consumer.accept(section, document.results());
         }
     }
@@ -182,9 +249,11 @@ public final class Report {
 
     private String html() throws IOException {
         Page page = new Page(
-                mapLabels(),
+                mapLabels(KeyType.OBJECT),
+                mapLabels(KeyType.LONG),
                 workloadLabels(),
                 operationLabels(),
+                SharedTables.labels(),
                 sizes(),
                 LatencyResult.POINTS_PER_DECADE,
                 inOrder().toList(),
@@ -201,9 +270,9 @@ public final class Report {
                 .replace("/*DATA*/", new Gson().toJson(page));
     }
 
-    private static Map<String, String> mapLabels() {
+    private static Map<String, String> mapLabels(KeyType keys) {
         Map<String, String> labels = new LinkedHashMap<>();
-        for (MapKind map : MapKind.values()) {
+        for (Contestant map : Contestant.builtIn(keys)) {
             labels.put(map.name(), map.label());
         }
         labels.put("NONE", "no map");

@@ -1,10 +1,12 @@
 package io.github.gomap.benchmarks.report;
 
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.times.Cell;
 import io.github.gomap.benchmarks.times.Grid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,10 +22,9 @@ import java.util.stream.Collectors;
 final class Standings {
     private static final String ROW = "%-20s %-16s %6s %6s %8s %6s  %s%n";
 
-    /** By what results call them. */
-    private static final Map<List<Object>, Cell> GOALS = Grid.GOALS.cells().stream()
-            .collect(Collectors.toMap(
-                    cell -> List.of(cell.workload().name(), cell.keys().name(), cell.size()), cell -> cell));
+    /** By type of keys, and by what results call them. */
+    private static final Map<KeyType, Map<List<Object>, Cell>> GOALS =
+            Arrays.stream(KeyType.values()).collect(Collectors.toMap(keys -> keys, Standings::goals));
 
     private Standings() {}
 
@@ -53,10 +54,10 @@ final class Standings {
     private record Entry(Cell cell, Times.Summary summary) {}
 
     /** All maps and ranges that have cells; the map that is the fastest over all cells first. */
-    static List<Standing> of(Collection<Times.Summary> summaries) {
+    static List<Standing> of(KeyType keys, Collection<Times.Summary> summaries) {
         Map<String, List<Entry>> byMap = new LinkedHashMap<>();
         for (Times.Summary summary : summaries) {
-            Cell cell = GOALS.get(List.<Object>of(summary.workload(), summary.keys(), summary.size()));
+            Cell cell = GOALS.get(keys).get(List.<Object>of(summary.workload(), summary.keys(), summary.size()));
             if (cell != null
                     && summary.bestRatio() != null
                     && Collector.G1.name().equals(summary.collector())) {
@@ -68,6 +69,12 @@ final class Standings {
                         standing(map.getKey(), SizeRange.ALL, map.getValue()).geometricMean()))
                 .flatMap(map -> ranges(map.getKey(), map.getValue()).stream())
                 .toList();
+    }
+
+    private static Map<List<Object>, Cell> goals(KeyType keys) {
+        return Grid.GOALS.cells(keys).stream()
+                .collect(Collectors.toMap(
+                        cell -> List.of(cell.workload().name(), cell.keys().name(), cell.size()), cell -> cell));
     }
 
     private static List<Standing> ranges(String map, List<Entry> entries) {

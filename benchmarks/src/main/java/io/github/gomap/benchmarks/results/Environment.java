@@ -2,21 +2,18 @@ package io.github.gomap.benchmarks.results;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.gomap.GoMap;
+import io.github.gomap.benchmarks.loading.FileDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -83,8 +80,10 @@ public record Environment(
         return versions;
     }
 
-    private static Path jar() {
-        return Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    /** The jar of the benchmarks, or, in an IDE, the library's folder of classes. */
+    private static Path library() {
+        return Path.of(URI.create(
+                GoMap.class.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private static String describeCommit() {
@@ -92,7 +91,7 @@ public record Environment(
             Process git = new ProcessBuilder(
                             "git",
                             "-C",
-                            jar().getParent().toString(),
+                            library().getParent().toString(),
                             "describe",
                             "--always",
                             "--dirty",
@@ -112,19 +111,6 @@ public record Environment(
 
     private static String engineDigest() {
         String folder = GoMap.class.getPackageName().replace('.', '/') + "/";
-        try (JarFile jar = new JarFile(jar().toFile())) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (JarEntry entry : jar.stream()
-                    .filter(entry -> entry.getName().startsWith(folder)
-                            && entry.getName().indexOf('/', folder.length()) < 0)
-                    .toList()) {
-                digest.update(jar.getInputStream(entry).readAllBytes());
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 4);
-        } catch (IOException e) {
-            throw new UncheckedIOException("not run from its jar", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return FileDigest.of(library(), name -> name.startsWith(folder) && name.indexOf('/', folder.length()) < 0);
     }
 }

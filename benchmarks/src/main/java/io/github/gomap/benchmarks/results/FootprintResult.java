@@ -3,9 +3,10 @@ package io.github.gomap.benchmarks.results;
 import java.util.List;
 
 /**
- * The memory of one kind of map, keys and values not counted, with 32-bit references.
+ * The memory of one map, keys and values that are objects of the program not counted, with 32-bit references. Primitive
+ * keys are part of the map.
  *
- * @param map the name of a {@code MapKind}
+ * @param map the name of a {@code Contestant}
  * @param points bytes by size: all tiny maps, then two doublings in small steps, growths in progress included
  * @param growth what growing costs in between
  * @param humongous the objects that are too large for a region of G1, while the map grows to {@code largestSize}

@@ -10,7 +10,7 @@ import java.util.Map;
  * other safepoints) that fell into an operation; what it takes to get to a pause and back from it still counts.
  *
  * @param operation the name of a {@code latency.Operation}
- * @param map the name of a {@code MapKind}, or NONE for the same loop without a map
+ * @param map the name of a {@code Contestant}, or NONE for the same loop without a map
  * @param keys the name of a {@code KeyKind}, or that of a file of keys with @ and the beginning of its digest; LONG_RANDOM in
  *     files that do not say
  * @param size the number of operations

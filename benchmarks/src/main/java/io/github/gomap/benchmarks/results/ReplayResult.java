@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param trace the name of the trace
  * @param digest the beginning of a digest of the trace
- * @param map the name of a {@code MapKind}, perhaps followed by @ and the name of another build of the library, or NONE
+ * @param map the name of a {@code Contestant}, or NONE
  *     for the replay without a map
  * @param collector the garbage collector
  * @param round counts the repetitions from 1

@@ -103,6 +103,20 @@ public final class ResultStore<R> {
         }
     }
 
+    /**
+     * Notes the version of a map that is not part of the benchmarks.
+     *
+     * @throws IllegalArgumentException if the file is about another version of it
+     */
+    public void noteVersion(String map, String version) {
+        String known = document.environment().versions().putIfAbsent(map, version);
+        if (known != null && !known.equals(version)) {
+            throw new IllegalArgumentException(
+                    "%s is %s, but in %s it is %s: give it another name, or choose another folder of results"
+                            .formatted(map, version, file, known));
+        }
+    }
+
     /** What is in the file so far. */
     public List<R> results() {
         return document.results();

@@ -6,7 +6,7 @@ import java.util.List;
  * What one fork of one JMH benchmark measured.
  *
  * @param workload the name of a {@code WorkloadKind}
- * @param map the name of a {@code MapKind}, perhaps followed by @ and the name of another build of the library
+ * @param map the name of a {@code Contestant}
  * @param keys the name of a {@code KeyKind}, or that of a file of keys with @ and the beginning of its digest
  * @param size the number of entries
  * @param zipf the exponent of Zipf's law, by which keys are asked for; 0 = all equally often, as in files that do not say

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             FootprintCommand.class,
             LoadCommand.class,
+            ConcurrencyCommand.class,
+            SnapshotsCommand.class,
+            HostileCommand.class,
             FirstPutCommand.class,
             GoCommand.class,
             ProgramsCommand.class,
@@ -39,9 +42,11 @@ public final class BenchmarksCommand implements Runnable {
             Main.main(forJmh);
             return;
         }
-        System.exit(new CommandLine(new BenchmarksCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchmarksCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override

@@ -1,14 +1,18 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeySource;
+import io.github.gomap.benchmarks.KeyType;
+import io.github.gomap.benchmarks.loading.AddedClassPath;
 import io.github.gomap.benchmarks.results.Collector;
+import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.support.AddedMap;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Contestants;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that compare maps. */
@@ -17,8 +21,27 @@ final class CommonOptions extends ResultOptions {
             names = "--maps",
             split = ",",
             paramLabel = "<map>",
-            description = "Which maps take part. Default: all. Any of ${COMPLETION-CANDIDATES}")
-    private List<MapKind> maps;
+            completionCandidates = Contestants.BuiltInNames.class,
+            description = "Which maps of the benchmarks take part. Default: all. Any of ${COMPLETION-CANDIDATES}")
+    private List<String> maps;
+
+    @Option(
+            names = "--map",
+            paramLabel = "<name>=<class>",
+            description =
+                    "Another map that takes part: a java.util.Map, or a LongMap, which is an adapter of a map with"
+                            + " primitive keys. Made by its public constructor without arguments; one that takes an int is given"
+                            + " the expected size. May be repeated.")
+    private List<String> addedMaps = List.of();
+
+    @Option(
+            names = "--class-path",
+            paramLabel = "<jars>",
+            defaultValue = "",
+            description =
+                    "Jars and folders with the classes of the maps that --map adds. They come before what this jar"
+                            + " contains.")
+    private String classPath;
 
     @Option(
             names = "--build",
@@ -26,11 +49,82 @@ final class CommonOptions extends ResultOptions {
             description = "Another build of the library that takes part as GO_MAP@<name>. May be repeated.")
     private Map<String, Path> builds = new LinkedHashMap<>();
 
-    /** The maps that take part, all if the command line does not say. */
-    List<Contestant> contestants(MapKind... byDefault) {
-        Stream<MapKind> kinds = maps == null ? Stream.of(byDefault) : maps.stream();
-        List<Contestant> contestants = new ArrayList<>(kinds.map(Contestant::of).toList());
-        builds.forEach((name, jar) -> contestants.add(Contestant.ofBuild(name, jar)));
+    @Option(
+            names = "--key-type",
+            split = ",",
+            paramLabel = "<type>",
+            description = "What keys are: ${COMPLETION-CANDIDATES}, the latter for maps of primitive keys, or both."
+                    + " Default: OBJECT, for full both")
+    private List<KeyType> keyTypes;
+
+    private Contestants contestants;
+
+    /** The types of keys, this one if the command line does not say. */
+    List<KeyType> keyTypes(KeyType... byDefault) {
+        List<KeyType> types = keyTypes == null ? List.of(byDefault) : keyTypes;
+        try {
+            known().check(maps == null ? List.of() : maps, types);
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+        return types;
+    }
+
+    /** Makes sure that keys can be what they are to be. */
+    void requireOfTypes(List<KeyType> types, Collection<KeySource> keys) {
+        for (KeyType type : types) {
+            for (KeySource source : keys) {
+                if (!source.isOf(type)) {
+                    throw invalid(new IllegalArgumentException(
+                            "--keys: %s cannot be keys of type %s".formatted(source.name(), type)));
+                }
+            }
+        }
+    }
+
+    /**
+     * Who takes part in a comparison.
+     *
+     * @param keys of this type
+     * @param byDefault the names of maps of the benchmarks if the command line does not say; none = all
+     */
+    List<Contestant> contestants(KeyType keys, String... byDefault) {
+        return known().of(keys, maps == null ? List.of(byDefault) : maps);
+    }
+
+    /**
+     * Who takes part in a comparison that is about objects and nothing else.
+     *
+     * @param what is compared, for a message
+     * @param byDefault as in {@link #contestants}
+     */
+    List<Contestant> contestantsOfObjects(String what, String... byDefault) {
+        for (KeyType keys : keyTypes(KeyType.OBJECT)) {
+            if (keys != KeyType.OBJECT) {
+                throw invalid(
+                        new IllegalArgumentException(what + " have keys of type " + KeyType.OBJECT + ", not " + keys));
+            }
+        }
+        return contestants(KeyType.OBJECT, byDefault);
+    }
+
+    /** The file of a kind of results, which knows the versions of maps that were added. */
+    <R> ResultStore<R> store(KeyType keys, String kind, Class<R> type) {
+        ResultStore<R> store = store(keys.resultKind(kind), type);
+        try {
+            known().added(keys).forEach(map -> store.noteVersion(map.name(), map.version()));
+        } catch (IllegalArgumentException e) {
+            throw invalid(e);
+        }
+        return store;
+    }
+
+    private Contestants known() {
+        if (contestants == null) {
+            AddedClassPath added = AddedClassPath.parse(classPath);
+            contestants = new Contestants(
+                    addedMaps.stream().map(map -> AddedMap.parse(map, added)).toList(), builds);
+        }
         return contestants;
     }
 

@@ -1,8 +1,10 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.startup.FirstPut;
 import io.github.gomap.benchmarks.startup.FirstPutRunner;
+import io.github.gomap.benchmarks.support.Contestant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +27,15 @@ final class FirstPutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FirstPutRunner runner = new FirstPutRunner(common.contestants(MapKind.GO_MAP, MapKind.HASH_MAP), common.folder);
+        List<Contestant> contestants = common.keyTypes(KeyType.OBJECT).stream()
+                .flatMap(keys -> common.contestants(keys, "GO_MAP", "HASH_MAP").stream())
+                .toList();
+        FirstPutRunner runner;
+        try {
+            runner = new FirstPutRunner(contestants, common.folder);
+        } catch (IllegalArgumentException e) {
+            throw common.invalid(e);
+        }
         System.out.print(System.getProperty("java.runtime.version") + "\n" + FirstPut.table(runner.run(rounds)));
         return 0;
     }

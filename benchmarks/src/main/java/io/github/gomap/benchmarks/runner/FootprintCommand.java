@@ -1,9 +1,8 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.footprint.FootprintRunner;
 import io.github.gomap.benchmarks.results.FootprintResult;
-import io.github.gomap.benchmarks.results.ResultStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,11 +26,11 @@ final class FootprintCommand implements Runnable {
 
     @Override
     public void run() {
-        FootprintRunner runner = new FootprintRunner(
-                ResultStore.open(common.folder, "footprint", FootprintResult.class, common.commandLine()),
-                common.folder,
-                size);
-        runner.plan(common.contestants(MapKind.values()));
-        runner.run();
+        for (KeyType keys : common.keyTypes(KeyType.OBJECT)) {
+            FootprintRunner runner =
+                    new FootprintRunner(common.store(keys, "footprint", FootprintResult.class), common.folder, size);
+            runner.plan(common.contestants(keys));
+            runner.run();
+        }
     }
 }

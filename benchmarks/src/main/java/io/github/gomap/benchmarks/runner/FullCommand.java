@@ -1,25 +1,19 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.KeyKind;
-import io.github.gomap.benchmarks.KeySource;
-import io.github.gomap.benchmarks.MapKind;
-import io.github.gomap.benchmarks.footprint.FootprintRunner;
-import io.github.gomap.benchmarks.latency.LatencyRunner;
+import io.github.gomap.benchmarks.KeyType;
+import io.github.gomap.benchmarks.concurrency.Questions;
+import io.github.gomap.benchmarks.concurrency.maps.SharedMapKind;
+import io.github.gomap.benchmarks.concurrency.snapshots.SnapshotKind;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.load.LoadRunner;
 import io.github.gomap.benchmarks.results.Collector;
-import io.github.gomap.benchmarks.results.FootprintResult;
-import io.github.gomap.benchmarks.results.LatencyResult;
 import io.github.gomap.benchmarks.results.LoadResult;
-import io.github.gomap.benchmarks.results.ReplayResult;
-import io.github.gomap.benchmarks.results.ResultStore;
-import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.times.Grid;
-import io.github.gomap.benchmarks.times.GridRunner;
 import io.github.gomap.benchmarks.traces.TraceStore;
-import io.github.gomap.benchmarks.traces.replay.ReplayRunner;
-import java.time.Duration;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +28,6 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true)
 final class FullCommand implements Callable<Integer> {
     private static final int SIZE = 8_000_000;
-    private static final int RATE = 500_000;
 
     @Mixin
     private CommonOptions common;
@@ -50,47 +43,36 @@ final class FullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String command = common.commandLine();
-        List<Contestant> contestants = common.contestants(MapKind.values());
-        FootprintRunner footprint = new FootprintRunner(
-                ResultStore.open(common.folder, "footprint", FootprintResult.class, command), common.folder, SIZE);
-        footprint.plan(contestants);
-        LatencyRunner latency = new LatencyRunner(
-                ResultStore.open(common.folder, "latency", LatencyResult.class, command),
-                common.folder,
-                KeySource.of(KeyKind.LONG_RANDOM),
-                SIZE,
-                RATE);
-        latency.plan(List.of(Operation.values()), contestants, List.of(Collector.values()), rounds);
-        GridRunner times =
-                new GridRunner(ResultStore.open(common.folder, "times", TimeResult.class, command), common.folder);
-        times.plan(grid.cells(), contestants, List.of(Collector.G1), rounds);
-
-        ReplayRunner replay =
-                new ReplayRunner(ResultStore.open(common.folder, "replay", ReplayResult.class, command), common.folder);
-        replay.plan(TraceStore.KEPT, contestants, List.of(Collector.G1), rounds);
-
-        LoadRunner load =
-                new LoadRunner(ResultStore.open(common.folder, "load", LoadResult.class, command), common.folder);
-        load.plan(LoadCommand.LOG2_BUCKETS, LoadCommand.LOADS, rounds);
-
-        Duration estimate = footprint
-                .estimate()
-                .plus(latency.estimate())
-                .plus(replay.estimate())
-                .plus(load.estimate())
-                .plus(times.estimate());
-        System.out.println(
-                times.forkCount() + " forks, " + latency.runCount() + " latency runs, " + Durations.format(estimate));
+        Series series = new Series(measurements());
+        System.out.println(series.announcement());
         if (!dryRun) {
-            footprint.run();
-            latency.run();
-            replay.run();
-            load.run();
-            times.run();
+            series.run();
             GoCommand.run(common.folder, GoCommand.SOURCE, List.of());
+            GoCommand.runConcurrency(common.folder, Questions.ALL.goOptions(rounds));
             ReportCommand.write(common.folder);
         }
         return 0;
+    }
+
+    private List<Measurement> measurements() throws IOException {
+        List<Measurement> all = new ArrayList<>();
+        for (KeyType keys : common.keyTypes(KeyType.values())) {
+            List<Contestant> contestants = common.contestants(keys);
+            Measurements measurements = Measurements.open(common, keys, SIZE);
+            measurements.footprint().plan(contestants);
+            measurements.latency().plan(List.of(Operation.values()), contestants, List.of(Collector.values()), rounds);
+            measurements.times().plan(grid.cells(keys), contestants, List.of(Collector.G1), rounds);
+            all.addAll(measurements.all());
+            if (keys == KeyType.OBJECT) {
+                all.add(ReplayCommand.planned(common, TraceStore.KEPT, contestants, List.of(Collector.G1), rounds));
+            }
+        }
+        LoadRunner load = new LoadRunner(common.store("load", LoadResult.class), common.folder);
+        load.plan(LoadCommand.LOG2_BUCKETS, LoadCommand.LOADS, rounds);
+        all.add(load);
+        all.add(ConcurrencyCommand.planned(
+                common, Questions.ALL, List.of(SharedMapKind.values()), Collector.G1, rounds));
+        all.add(SnapshotsCommand.planned(common, List.of(SnapshotKind.values()), rounds));
+        return all;
     }
 }

@@ -27,7 +27,7 @@ final class GoCommand implements Callable<Integer> {
     private static final Pattern VERSION = Pattern.compile("go1\\.(\\d+)");
 
     @Mixin
-    private CommonOptions common;
+    private ResultOptions results;
 
     @Option(names = "--source", description = "Where the Go program is. Default: ${DEFAULT-VALUE}")
     private Path source = SOURCE;
@@ -37,8 +37,15 @@ final class GoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        run(common.folder, source, quick ? List.of("-quick", "-rounds", "1", "-puts", "2000000") : List.of());
+        run(results.folder, source, quick ? List.of("-quick", "-rounds", "1", "-puts", "2000000") : List.of());
         return 0;
+    }
+
+    /** Lets Go's maps that threads share answer these questions. */
+    static void runConcurrency(Path folder, List<String> options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-concurrency"));
+        all.addAll(options);
+        run(folder, SOURCE, all);
     }
 
     static void run(Path folder, Path source, List<String> options) throws IOException, InterruptedException {

@@ -1,12 +1,11 @@
 package io.github.gomap.benchmarks.runner;
 
 import io.github.gomap.benchmarks.KeySource;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.latency.LatencyRunner;
 import io.github.gomap.benchmarks.latency.Operation;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.LatencyResult;
-import io.github.gomap.benchmarks.results.ResultStore;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,17 +64,16 @@ final class LatencyCommand implements Runnable {
                     spec.commandLine(),
                     "Too few keys: %s has %,d, --size is %,d".formatted(keys.name(), keys.capacity(), size));
         }
+        List<KeyType> types = common.keyTypes(KeyType.OBJECT);
+        common.requireOfTypes(types, List.of(keys));
+        types.forEach(this::run);
+    }
+
+    private void run(KeyType type) {
         LatencyRunner runner = new LatencyRunner(
-                ResultStore.open(common.folder, "latency", LatencyResult.class, common.commandLine()),
-                common.folder,
-                keys,
-                size,
-                rate);
+                common.store(type, "latency", LatencyResult.class), common.folder, type, keys, size, rate);
         runner.plan(
-                operations,
-                common.contestants(MapKind.values()),
-                CommonOptions.collectors(collectors, Collector.values()),
-                rounds);
+                operations, common.contestants(type), CommonOptions.collectors(collectors, Collector.values()), rounds);
         if (dryRun) {
             System.out.println(runner.runCount() + " JVMs, " + Durations.format(runner.estimate()));
         } else {

@@ -2,7 +2,6 @@ package io.github.gomap.benchmarks.runner;
 
 import io.github.gomap.benchmarks.load.LoadRunner;
 import io.github.gomap.benchmarks.results.LoadResult;
-import io.github.gomap.benchmarks.results.ResultStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +22,7 @@ final class LoadCommand implements Callable<Integer> {
     static final List<Integer> LOG2_BUCKETS = List.of(10, 14);
 
     @Mixin
-    private CommonOptions common;
+    private ResultOptions results;
 
     @Option(names = "--loads", split = ",", description = "Entries per bucket. Default: 1 to 8")
     private List<Double> loads = LOADS;
@@ -36,8 +35,7 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LoadRunner runner = new LoadRunner(
-                ResultStore.open(common.folder, "load", LoadResult.class, common.commandLine()), common.folder);
+        LoadRunner runner = new LoadRunner(results.store("load", LoadResult.class), results.folder);
         runner.plan(log2Buckets, loads, rounds);
         runner.run();
         return 0;

@@ -1,9 +1,9 @@
 package io.github.gomap.benchmarks.runner;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.ReplayResult;
-import io.github.gomap.benchmarks.results.ResultStore;
+import io.github.gomap.benchmarks.support.Contestant;
 import io.github.gomap.benchmarks.traces.TraceStore;
 import io.github.gomap.benchmarks.traces.replay.ReplayRunner;
 import java.io.IOException;
@@ -67,11 +67,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void replay() throws IOException {
-        ReplayRunner runner = new ReplayRunner(
-                ResultStore.open(common.folder, "replay", ReplayResult.class, common.commandLine()), common.folder);
-        runner.plan(
+        ReplayRunner runner = planned(
+                common,
                 traces,
-                common.contestants(MapKind.values()),
+                common.contestantsOfObjects("Traces"),
                 CommonOptions.collectors(collectors, Collector.G1),
                 rounds);
         if (dryRun) {
@@ -79,5 +78,19 @@ final class ReplayCommand implements Callable<Integer> {
         } else {
             runner.run();
         }
+    }
+
+    /** What is not answered yet of this. */
+    static ReplayRunner planned(
+            CommonOptions options,
+            List<String> traces,
+            List<Contestant> contestants,
+            List<Collector> collectors,
+            int rounds)
+            throws IOException {
+        ReplayRunner runner =
+                new ReplayRunner(options.store(KeyType.OBJECT, "replay", ReplayResult.class), options.folder);
+        runner.plan(traces, contestants, collectors, rounds);
+        return runner;
     }
 }

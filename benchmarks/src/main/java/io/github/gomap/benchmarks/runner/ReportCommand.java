@@ -67,7 +67,13 @@ final class ReportCommand implements Runnable {
         try {
             Report report = new Report(folders, threshold);
             System.out.print(report.text());
-            System.out.println("Report: " + report.write().toUri());
+            Path page = report.write();
+            System.out.println("Report: " + page.toUri());
+            String sharedMaps = report.sharedMapsInMarkdown();
+            if (!sharedMaps.isEmpty()) {
+                Path tables = Files.writeString(page.resolveSibling("concurrency.md"), sharedMaps);
+                System.out.println("Tables of maps that threads share: " + tables.toUri());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

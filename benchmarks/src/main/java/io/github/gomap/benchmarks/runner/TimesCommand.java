@@ -1,9 +1,8 @@
 package io.github.gomap.benchmarks.runner;
 
 import io.github.gomap.benchmarks.KeySource;
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.results.Collector;
-import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.times.Cell;
 import io.github.gomap.benchmarks.times.Grid;
@@ -74,31 +73,34 @@ final class TimesCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Cell> cells = cells();
-        GridRunner runner = new GridRunner(
-                ResultStore.open(common.folder, "times", TimeResult.class, common.commandLine()), common.folder);
-        runner.plan(
-                cells,
-                common.contestants(MapKind.values()),
-                CommonOptions.collectors(collectors, Collector.G1),
-                rounds);
+        List<KeyType> types = common.keyTypes(KeyType.OBJECT);
+        common.requireOfTypes(types, keys == null ? List.of() : keys);
+        types.forEach(this::run);
+    }
+
+    private void run(KeyType type) {
+        List<Cell> cells = cells(type);
+        GridRunner runner = new GridRunner(common.store(type, "times", TimeResult.class), common.folder);
+        runner.plan(cells, common.contestants(type), CommonOptions.collectors(collectors, Collector.G1), rounds);
         if (dryRun) {
             cells.forEach(cell -> System.out.println(cell.description()));
-            System.out.println(runner.forkCount() + " forks, " + Durations.format(runner.estimate()));
+            System.out.println(runner.runCount() + " forks, " + Durations.format(runner.estimate()));
         } else {
             runner.run();
         }
     }
 
     /** Those that are wanted and for which there are enough keys; says which ones are left out. */
-    private List<Cell> cells() {
+    private List<Cell> cells(KeyType type) {
         if (!zipf.stream().allMatch(exponent -> exponent >= 0 && exponent <= LARGEST_EXPONENT)) {
             throw new ParameterException(spec.commandLine(), "--zipf must be from 0 to 10: " + zipf);
         }
-        Selection.Selected selection = new Selection(workloads, sizes, keys, zipf).of(grid);
+        Selection.Selected selection = new Selection(workloads, sizes, keys, zipf).of(grid, type);
         selection.tooFewKeys().forEach(spec.commandLine().getErr()::println);
         if (selection.cells().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Nothing of the grid " + grid + " is left to measure.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Nothing of the grid " + grid + " is left to measure for keys of type " + type + ".");
         }
         return selection.cells();
     }

@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks.startup;
 
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.support.ChildJvm;
 import io.github.gomap.benchmarks.support.Contestant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Times the first map of many JVMs that take turns. They have the flags that most programs have, namely none, and so a
@@ -17,6 +19,9 @@ import java.util.Map;
  */
 public final class FirstPutRunner {
     private static final int TIMEOUT_SECONDS = 60;
+
+    /** What {@link FirstMap} can make. */
+    private static final Set<String> MAPS = Set.of(MapKind.GO_MAP.name(), MapKind.HASH_MAP.name());
 
     private final Path folder;
     private final Map<Contestant, List<Path>> classPaths = new LinkedHashMap<>();
@@ -28,15 +33,21 @@ public final class FirstPutRunner {
      * @param folder for files in between
      */
     public FirstPutRunner(List<Contestant> contestants, Path folder) throws IOException {
+        contestants.forEach(FirstPutRunner::check);
         this.folder = Files.createDirectories(folder);
         Path benchmarks = Path.of(System.getProperty("java.class.path"));
         Path main = ClassPath.main(benchmarks, folder);
         Path library = ClassPath.library(benchmarks, folder);
         for (Contestant contestant : contestants) {
-            if (contestant.kind() != MapKind.GO_MAP && contestant.kind() != MapKind.HASH_MAP) {
-                throw new IllegalArgumentException("GO_MAP and HASH_MAP only, not " + contestant.kind());
-            }
             classPaths.put(contestant, List.of(main, contestant.build().orElse(library)));
+        }
+    }
+
+    private static void check(Contestant contestant) {
+        if (contestant.keys() != KeyType.OBJECT || !MAPS.contains(contestant.map())) {
+            throw new IllegalArgumentException(
+                    "first-put measures GO_MAP and HASH_MAP with keys of type OBJECT, not %s of type %s"
+                            .formatted(contestant.name(), contestant.keys()));
         }
     }
 
@@ -64,7 +75,7 @@ public final class FirstPutRunner {
                 List.of(flags),
                 classPaths.get(contestant),
                 FirstMap.class,
-                List.of(contestant.kind().name()),
+                List.of(contestant.map()),
                 folder.resolve("first-put.log"),
                 TIMEOUT_SECONDS);
     }

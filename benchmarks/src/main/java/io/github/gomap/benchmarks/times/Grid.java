@@ -35,6 +35,7 @@ import static io.github.gomap.benchmarks.times.WorkloadKind.REPLACE;
 import static io.github.gomap.benchmarks.times.WorkloadKind.SMALL_MAP;
 
 import io.github.gomap.benchmarks.KeyKind;
+import io.github.gomap.benchmarks.KeyType;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -153,16 +154,25 @@ public enum Grid {
 
     abstract void addTo(Cells cells);
 
-    /** The cells, none twice. */
+    /** The cells for keys that are objects, none twice. */
     public Collection<Cell> cells() {
         Cells cells = new Cells();
         addTo(cells);
-        return cells.collected;
+        return cells.collected();
+    }
+
+    /** The cells for keys of this type, none twice. */
+    public Collection<Cell> cells(KeyType keys) {
+        return keys == KeyType.LONG ? LongGrid.cells(this) : cells();
     }
 
     /** Collects cells. */
     static final class Cells {
         private final Set<Cell> collected = new LinkedHashSet<>();
+
+        Set<Cell> collected() {
+            return collected;
+        }
 
         void add(Collection<WorkloadKind> workloads, Collection<KeyKind> keys, IntStream sizes) {
             for (int size : sizes.toArray()) {

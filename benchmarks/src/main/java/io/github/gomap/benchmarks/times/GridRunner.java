@@ -5,6 +5,7 @@ import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.results.TimeResult;
 import io.github.gomap.benchmarks.support.Contestant;
 import io.github.gomap.benchmarks.support.JmhWindows;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * Runs a grid: in each round one fork of each cell with each map, the maps right after each other and beginning with
  * another one each round, so that what changes on the machine in the course of hours strikes all maps alike.
  */
-public final class GridRunner {
+public final class GridRunner implements Measurement {
     private static final TimeValue WARM_UP = TimeValue.milliseconds(Cell.WARM_UP_MILLISECONDS);
     private static final TimeValue WINDOW = TimeValue.milliseconds(Cell.WINDOW_MILLISECONDS);
     private static final TimeValue TIMEOUT = TimeValue.seconds(90);
@@ -57,7 +58,7 @@ public final class GridRunner {
         }
 
         String description() {
-            return contestant.kind().label() + ": " + cell.description();
+            return contestant.label() + ": " + cell.description();
         }
     }
 
@@ -87,19 +88,19 @@ public final class GridRunner {
         }
     }
 
-    /** How many forks are planned. */
-    public int forkCount() {
+    @Override
+    public int runCount() {
         return forks.size();
     }
 
-    /** How long they may take. */
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) forks.stream()
                 .mapToDouble(fork -> fork.cell().estimatedSeconds())
                 .sum());
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Times", estimate())) {
             for (Fork fork : forks) {
@@ -129,9 +130,10 @@ public final class GridRunner {
         Cell cell = fork.cell();
         List<String> flags = new ArrayList<>(cell.flags(fork.collector()));
         flags.addAll(fork.contestant().jvmFlags());
+        JmhBenchmark benchmark = cell.workload().benchmark(fork.contestant().keys());
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(cell.workload().includePattern())
-                .param("map", fork.contestant().kind().name())
+                .include(benchmark.includePattern())
+                .param("map", fork.contestant().map())
                 .param("keys", cell.keys().kind().name())
                 .param("size", Integer.toString(cell.size()))
                 .param("zipf", Double.toString(cell.zipf()))
@@ -145,7 +147,7 @@ public final class GridRunner {
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(flags.toArray(String[]::new))
                 .output(log().toString());
-        cell.workload().parameters().forEach(options::param);
+        benchmark.parameters().forEach(options::param);
         return options;
     }
 

@@ -1,6 +1,7 @@
 package io.github.gomap.benchmarks.times;
 
 import io.github.gomap.benchmarks.KeySource;
+import io.github.gomap.benchmarks.KeyType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,11 +35,11 @@ public record Selection(
      */
     public record Selected(List<Cell> cells, List<String> tooFewKeys) {}
 
-    /** What is wanted of this grid. */
-    public Selected of(Grid grid) {
+    /** What is wanted of this grid for keys of a type. */
+    public Selected of(Grid grid, KeyType type) {
         List<Cell> cells = new ArrayList<>();
         Map<KeySource, List<Cell>> tooLarge = new LinkedHashMap<>();
-        for (Cell cell : wanted(grid)) {
+        for (Cell cell : wanted(grid.cells(type))) {
             if (cell.keysNeeded() <= cell.keys().capacity()) {
                 cells.add(cell);
             } else {
@@ -58,10 +59,10 @@ public record Selection(
                         keys.name(), keys.capacity(), tooLarge.size(), smallest.keysNeeded(), smallest.description());
     }
 
-    private Set<Cell> wanted(Grid grid) {
-        Set<KeySource> ofGrid = grid.cells().stream().map(Cell::keys).collect(Collectors.toSet());
+    private Set<Cell> wanted(Collection<Cell> grid) {
+        Set<KeySource> ofGrid = grid.stream().map(Cell::keys).collect(Collectors.toSet());
         Set<Cell> wanted = new LinkedHashSet<>();
-        for (Cell cell : grid.cells()) {
+        for (Cell cell : grid) {
             if (isWanted(cell)) {
                 keysFor(cell, ofGrid).forEach(source -> addTo(wanted, cell, source));
             }

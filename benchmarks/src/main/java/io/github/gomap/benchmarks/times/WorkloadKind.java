@@ -8,6 +8,7 @@ import io.github.gomap.benchmarks.GetHit;
 import io.github.gomap.benchmarks.GetMiss;
 import io.github.gomap.benchmarks.HitRatio;
 import io.github.gomap.benchmarks.Iterate;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.Keys;
 import io.github.gomap.benchmarks.ManyGets;
 import io.github.gomap.benchmarks.ManyMaps;
@@ -20,8 +21,6 @@ import io.github.gomap.benchmarks.Replace;
 import io.github.gomap.benchmarks.SmallMaps;
 import io.github.gomap.benchmarks.WordCount;
 import io.github.gomap.benchmarks.Workload;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** The workloads with their parameters set: the rows of a report. */
@@ -78,10 +77,8 @@ public enum WorkloadKind {
             Set.of(GetHit.class, GetMiss.class, HitRatio.class, Replace.class, MidGrowthReads.class);
 
     private final String label;
-    private final Class<? extends Workload> workload;
+    private final JmhBenchmark benchmark;
     private final Unit unit;
-    /** Parameters beyond those that all workloads have: name=value, separated by commas. */
-    private final String parameters;
 
     WorkloadKind(String label, Class<? extends Workload> workload, Unit unit) {
         this(label, workload, unit, "");
@@ -89,9 +86,8 @@ public enum WorkloadKind {
 
     WorkloadKind(String label, Class<? extends Workload> workload, Unit unit, String parameters) {
         this.label = label;
-        this.workload = workload;
+        this.benchmark = new JmhBenchmark(workload, parameters);
         this.unit = unit;
-        this.parameters = parameters;
     }
 
     /** The name for people. */
@@ -99,26 +95,14 @@ public enum WorkloadKind {
         return label;
     }
 
-    /** What JMH is to run. */
-    String includePattern() {
-        return "^" + workload.getName().replace(".", "\\.") + "\\.";
-    }
-
-    /** Parameters beyond those that all workloads have. */
-    Map<String, String> parameters() {
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (String parameter : parameters.split(",", -1)) {
-            int equals = parameter.indexOf('=');
-            if (equals > 0) {
-                byName.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-            }
-        }
-        return byName;
+    /** What JMH is to run for keys of this type. */
+    JmhBenchmark benchmark(KeyType keys) {
+        return keys == KeyType.LONG ? LongGrid.benchmark(this) : benchmark;
     }
 
     /** Can some keys, or maps, be asked for more often than others? Counting words does so in any case. */
     boolean hasChoice() {
-        return WITH_CHOICE.contains(workload) || isOfManyMaps();
+        return WITH_CHOICE.contains(benchmark.workload()) || isOfManyMaps();
     }
 
     /** How many different keys it takes. */
@@ -137,11 +121,14 @@ public enum WorkloadKind {
     }
 
     private boolean asksForAbsentKeys() {
-        return this == GET_MISS || this == MANY_GET_MISS || this == MID_GROWTH_MISS || workload == HitRatio.class;
+        return this == GET_MISS
+                || this == MANY_GET_MISS
+                || this == MID_GROWTH_MISS
+                || benchmark.workload() == HitRatio.class;
     }
 
     private boolean isOfManyMaps() {
-        return ManyMaps.class.isAssignableFrom(workload);
+        return ManyMaps.class.isAssignableFrom(benchmark.workload());
     }
 
     /** How many operations, or entries, one invocation handles. */

@@ -1,40 +1,63 @@
 'use strict';
 /*
  * Draws what the report computed. One function per part of the page; each hides its part if there is nothing to show.
- * With #picture=<chart> in the address, only that chart is shown, as large as the window: for pictures in documents.
+ * With #picture=<chart> in the address, only that chart is shown, as large as the window: for pictures in documents. With
+ * #keys=LONG, the charts are about primitive keys.
  */
 
 const REFERENCE = 'HASH_MAP';
-const OURS = 'GO_MAP';
+/** GoMap, or GoLongMap where keys are primitive and it was measured. */
+let OURS = 'GO_MAP';
 const COLORS = {
   GO_MAP: '#00897b', HASH_MAP: '#263238', LINKED_HASH_MAP: '#90a4ae', CONCURRENT_HASH_MAP: '#5c8fd6',
   FASTUTIL: '#ef6c00', ECLIPSE: '#8e44ad', HPPC: '#d81b60', AGRONA: '#6b8e23', KOLOBOKE: '#f2b705',
-  COMMONS: '#8d6e63', NONE: '#b8c0c8',
+  COMMONS: '#8d6e63', NETTY: '#8d6e63', GO_LONG_MAP: '#00564d', NONE: '#b8c0c8',
 };
-const SPARE_COLORS = ['#26a69a', '#00695c', '#4db6ac', '#004d40'];
+const SHARED_REFERENCE = 'CONCURRENT_HASH_MAP';
+const SHARED_COLORS = {
+  CONCURRENT_GO_MAP: '#00bfa5',
+  GO_MAP_SYNCHRONIZED: '#80cbc4', GO_MAP_READ_WRITE_LOCK: '#26a69a', GO_MAP_STAMPED_LOCK: '#00796b', GO_MAP_SHARDS: '#004d40',
+  SYNC_MAP: '#ef6c00', HASH_TRIE_MAP: '#f2b705', HASH_MAP_SYNCHRONIZED: '#90a4ae', CONCURRENT_HASH_MAP: '#263238',
+  NON_BLOCKING_HASH_MAP: '#d81b60', TRIE_MAP: '#8e44ad', GO_SYNC_MAP: '#5c8fd6', GO_RW_MUTEX: '#6b8e23', GO_SHARDS: '#8d6e63',
+  NONE: '#b8c0c8',
+};
+/** Other builds of GoMap look like it, maps that somebody added do not. */
+const BUILD_COLORS = ['#26a69a', '#00695c', '#4db6ac', '#004d40'];
+const ADDED_COLORS = ['#c62828', '#1565c0', '#6a1b9a', '#ad8b00', '#00838f', '#4e342e'];
 /** What the charts with many lines show at first. */
 const SHOWN_AT_FIRST = ['GO_MAP', 'HASH_MAP', 'FASTUTIL', 'ECLIPSE', 'NONE'];
 const FONT = 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
 
 const javaSections = DATA.sections.filter(s => s.environment.runtime.startsWith('java'));
 const goSection = DATA.sections.find(s => s.environment.runtime.startsWith('go'));
-let section = javaSections[0] || goSection;
+let run = javaSections[0] || goSection;
+let section = run;
 
 /* ---------------- Small things ---------------- */
 
 const by = (part, selector) => document.querySelector(`#${part} ${selector}`);
 const unique = values => [...new Set(values)];
-const label = map => DATA.maps[map]
-  || (map.startsWith(OURS + '@') ? `${DATA.maps[OURS]} ${map.slice(map.indexOf('@'))}` : map);
+const names = () => section.primitive ? DATA.longMaps : DATA.maps;
+
+function label(map) {
+  const [name, build] = map.split('@');
+  const known = names()[name];
+  return known ? known + (build ? ' @' + build : '') : map;
+}
+
+const isBuild = map => map.includes('@');
+const isAdded = map => !isBuild(map) && !names()[map];
+const isOfLibrary = map => map === OURS || map.startsWith(OURS + '@');
 const order = maps => unique(maps).sort((a, b) => rank(a) - rank(b));
 
 function rank(map) {
-  const index = Object.keys(DATA.maps).indexOf(map);
-  return index < 0 ? (map.startsWith(OURS) ? 0.5 : 100) : index;
+  const index = Object.keys(names()).indexOf(map);
+  return index < 0 ? (isBuild(map) ? 0.5 : 100) : index;
 }
 
 function color(map) {
-  return COLORS[map] || SPARE_COLORS[[...map].reduce((sum, c) => sum + c.charCodeAt(0), 0) % SPARE_COLORS.length];
+  const spare = isBuild(map) ? BUILD_COLORS : ADDED_COLORS;
+  return COLORS[map] || spare[[...map].reduce((sum, c) => sum + c.charCodeAt(0), 0) % spare.length];
 }
 
 function digits(value) {
@@ -141,10 +164,10 @@ function legend(maps, selected) {
   };
 }
 
-const isShownAtFirst = map => SHOWN_AT_FIRST.includes(map) || map.startsWith(OURS);
+const isShownAtFirst = map => section.primitive || SHOWN_AT_FIRST.includes(map) || isOfLibrary(map) || isAdded(map);
 
 function line(map, data, more) {
-  const ours = map.startsWith(OURS);
+  const ours = isOfLibrary(map);
   return Object.assign({
     name: label(map), type: 'line', data, symbolSize: 5, z: ours ? 10 : map === REFERENCE ? 9 : 2,
     itemStyle: {color: color(map)},
@@ -172,9 +195,18 @@ function drawHeader() {
   if (!select.options.length) {
     javaSections.forEach((s, i) =>
       select.add(new Option(`${s.label}: ${s.environment.runtime.replace(/\+.*/, '')}, commit ${s.environment.commit}, engine ${s.environment.engine}`, i)));
-    select.onchange = () => { section = javaSections[select.value]; draw(); };
+    select.onchange = () => { run = javaSections[select.value]; choose(section.primitive); };
     show('sections', javaSections.length > 1);
+    by('key-types', 'select').onchange = event => choose(event.target.value === 'LONG');
   }
+  show('key-types', hasFigures(run) && hasFigures(run.longs));
+  by('key-types', 'select').value = section.primitive ? 'LONG' : 'OBJECT';
+}
+
+/** What the memory of maps is counted with. A map cannot be told apart from keys that it stores itself. */
+function counted(keys) {
+  const plural = keys > 1 ? 's' : '';
+  return section.primitive ? `with key${plural}, without value${plural}` : `beyond key${plural} and value${plural}`;
 }
 
 function drawTraces() {
@@ -223,10 +255,15 @@ function drawSummary() {
   if (ours) {
     tile('× ' + digits(ours.geometricMean), `time of HashMap, geometric mean of ${ours.cells} cells`,
       judge(ours.geometricMean, 0.8, 1));
-    const peer = overall.find(standing => !standing.map.startsWith(OURS) && standing.cells >= ours.cells);
+    const peer = overall.find(standing => !isOfLibrary(standing.map) && standing.cells >= ours.cells);
     if (peer) {
       const ratio = ours.geometricMean / peer.geometricMean;
       tile('× ' + digits(ratio), `time of the fastest peer over the same cells, ${label(peer.map)}`, judge(ratio, 1, 1));
+    }
+    const boxed = OURS !== 'GO_MAP' && overall.find(standing => standing.map === 'GO_MAP');
+    if (boxed) {
+      const ratio = ours.geometricMean / boxed.geometricMean;
+      tile('× ' + digits(ratio), `time of ${label('GO_MAP')}`, judge(ratio, 0.7, 1));
     }
     tile('× ' + digits(ours.worst), `time of HashMap in the worst cell: ${ours.worstCell}`, judge(ours.worst, 1.3, 1.3));
   }
@@ -243,7 +280,7 @@ function drawSummary() {
   const memory = map => section.footprints.find(f => f.map === map && !f.failure);
   if (memory(OURS) && memory(REFERENCE)) {
     const ratio = averageBytes(memory(OURS)) / averageBytes(memory(REFERENCE));
-    tile(digits(averageBytes(memory(OURS))) + ' B', `per entry beyond key and value, average of whole doublings: `
+    tile(digits(averageBytes(memory(OURS))) + ' B', `per entry ${counted(1)}, average of whole doublings: `
       + `× ${digits(ratio)} of HashMap`, judge(ratio, 0.5, 1));
   }
   const times = section.times.filter(t => t.collector === 'G1');
@@ -271,7 +308,7 @@ function drawStandings() {
     table(part, ['map', 'entries', 'cells', 'geometric mean', 'of medians', 'worst', 'worst cell'], standings.map(row), [0, 1, 6]);
     parent.append(part);
   };
-  const isOurs = s => s.map.startsWith(OURS);
+  const isOurs = s => isOfLibrary(s.map);
   const ours = section.standings.filter(isOurs);
   const others = section.standings.filter(s => !isOurs(s) && s.map !== REFERENCE);
   if (ours.length) add(element, ours);
@@ -349,12 +386,12 @@ function drawLosses() {
       digits(t.best), digits(reference.best), `${label(fastest.map)} ${digits(fastest.best)}`,
       ratioText(t.medianRatio), digits(t.median), `${digits(t.low)} – ${digits(t.high)}`, digits(reference.median)]};
   };
-  const head = ['workload', 'keys', 'entries', 'ratio', 'GoMap ns', 'HashMap ns', 'fastest',
-    'ratio of medians', 'GoMap median', 'forks from – to', 'HashMap median'];
+  const head = ['workload', 'keys', 'entries', 'ratio', `${label(OURS)} ns`, 'HashMap ns', 'fastest',
+    'ratio of medians', `${label(OURS)} median`, 'forks from – to', 'HashMap median'];
   const first = document.createElement('div');
   const text = document.createElement('p');
   text.className = 'hint';
-  text.textContent = `GoMap is slower than HashMap in ${lost.length} of ${all.length} cells.`
+  text.textContent = `${label(OURS)} is slower than HashMap in ${lost.length} of ${all.length} cells.`
     + (lost.length > 12 ? ' The worst twelve:' : '');
   table(first, head, lost.slice(0, 12).map(row), [0, 1]);
   const element = by('losses', '.table');
@@ -504,7 +541,7 @@ function drawMemory() {
   const maps = all.map(f => f.map);
   const large = f => f.points.filter(point => point.size >= 53248);
   chart('memory', {
-    title: title('Bytes per entry beyond keys and values'),
+    title: title('Bytes per entry ' + counted(2)),
     legend: legend(maps),
     grid: {left: 60, right: 24, top: 86, bottom: 48},
     tooltip: tooltip(n => n.toLocaleString('en') + ' entries', value => digits(value) + ' B'),
@@ -514,7 +551,7 @@ function drawMemory() {
     series: all.map(f => line(f.map, large(f).map(p => [p.size, p.bytes / p.size]), {showSymbol: false})),
   });
   chart('tiny', {
-    title: title('Bytes of tiny maps beyond keys and values'),
+    title: title('Bytes of tiny maps ' + counted(2)),
     legend: legend(maps),
     grid: {left: 60, right: 24, top: 86, bottom: 48},
     tooltip: tooltip(n => n + ' entries', bytes),
@@ -543,7 +580,7 @@ function drawBoth() {
     title: title('Best is at the lower left'),
     grid: {left: 60, right: 120, top: 46, bottom: 48},
     tooltip: {formatter: item => `<b>${item.seriesName}</b><br>${digits(item.value[0])} B per entry<br>× ${digits(item.value[1])} of HashMap's time`},
-    xAxis: axis('value', 'bytes per entry beyond key and value, average of whole doublings', String, {nameGap: 28, min: 0}),
+    xAxis: axis('value', `bytes per entry ${counted(1)}, average of whole doublings`, String, {nameGap: 28, min: 0}),
     yAxis: axis('value', 'time as a multiple of HashMap\'s, geometric mean', plain, {nameGap: 40, min: 0}),
     series: points.map(p => ({name: label(p.map), type: 'scatter', data: [p.value], symbolSize: p.map === OURS ? 20 : 13,
       itemStyle: {color: color(p.map)},
@@ -581,19 +618,108 @@ function drawLoad() {
         digits(l.hitNanoseconds), digits(l.missNanoseconds)]})));
 }
 
+/* Maps that threads share: the tables are made already, one for each question that was asked of all maps. */
+
+const sharedLabel = map => DATA.sharedMaps[map]?.label || map;
+
+/** Lets the reader choose one of the tables about a work, shows it, and returns it. */
+function sharedTable(part, work, redraw) {
+  const tables = section.shared.filter(t => t.work === work);
+  by(part, '.controls').replaceChildren();
+  if (!show(part, tables.length)) return null;
+  const index = choice(part, part, 'Table', tables.map((t, i) => [String(i), t.title]), redraw);
+  const shown = tables[Number(index)];
+  const strong = sharedLabel(SHARED_REFERENCE);
+  table(by(part, '.table'), shown.columns, shown.rows.map(cells => ({strong: cells[0] === strong, cells})));
+  by(part, '.table table').createCaption().textContent = shown.note;
+  return shown;
+}
+
+function sharedLine(map, data, more) {
+  const reference = map === SHARED_REFERENCE;
+  return Object.assign({
+    name: sharedLabel(map), type: 'line', data, symbolSize: 5, z: reference ? 9 : 2,
+    itemStyle: {color: SHARED_COLORS[map]},
+    lineStyle: {width: reference ? 3 : 1.8, color: SHARED_COLORS[map], type: map === 'NONE' ? 'dotted' : 'solid'},
+  }, more);
+}
+
+const sharedLegend = maps => ({top: 30, left: 'center', width: '90%', itemWidth: 18, itemHeight: 8, icon: 'roundRect',
+  data: maps.map(sharedLabel)});
+
+function drawMix() {
+  const shown = sharedTable('mix', 'MIX', drawMix);
+  if (!shown) return;
+  const maps = unique(shown.answers.map(s => s.question.map));
+  chart('mix', {
+    title: title(shown.title),
+    legend: sharedLegend(maps),
+    grid: {left: 60, right: 24, top: 106, bottom: 48},
+    tooltip: tooltip(n => n.toLocaleString('en') + ' entries', time),
+    xAxis: axis('log', 'entries', size, {nameGap: 28, min: 'dataMin', max: 'dataMax'}),
+    yAxis: axis('log', 'ns', plain, {nameGap: 42, logBase: 2}),
+    series: maps.map(map => sharedLine(map, shown.answers.filter(s => s.question.map === map)
+      .sort((a, b) => a.question.size - b.question.size).map(s => [s.question.size, s.best]))),
+  });
+}
+
+function drawSharedGrowth() {
+  const shown = sharedTable('sharedGrowth', 'GROWTH', drawSharedGrowth);
+  if (!shown) return;
+  const count = shown.answers[0].question.size;
+  chart('sharedTimeline', {
+    title: title(shown.title + ': the slowest put'),
+    legend: sharedLegend(shown.answers.map(s => s.question.map)),
+    grid: {left: 70, right: 24, top: 106, bottom: 48},
+    tooltip: tooltip(n => 'up to put ' + n.toLocaleString('en'), time),
+    xAxis: axis('value', 'puts so far', size, {nameGap: 28, max: count, splitLine: {show: false}}),
+    yAxis: axis('log', '', time),
+    series: shown.answers.map(s => sharedLine(s.question.map, s.puts.timeline.map((t, i) =>
+      [Math.round((i + 1) * count / s.puts.timeline.length), t || null]), {showSymbol: false})),
+  });
+}
+
+const drawViews = () => sharedTable('views', 'VIEW', drawViews);
+const drawSharedMemory = () => sharedTable('sharedMemory', 'MEMORY', drawSharedMemory);
+const drawSnapshots = () => sharedTable('snapshots', 'SNAPSHOTS', drawSnapshots);
+
+/** What the page of primitive keys has at length. */
+function drawLongs() {
+  const longs = run.longs;
+  if (!show('longs', !section.primitive && hasFigures(longs))) return;
+  const maps = unique([...longs.standings, ...longs.footprints].map(s => s.map)
+    .concat(longs.latencies.map(s => s.middle.map))).filter(map => map !== 'NONE');
+  const position = map => { const index = Object.keys(DATA.longMaps).indexOf(map); return index < 0 ? 100 : index; };
+  const collectors = unique(longs.latencies.map(s => s.middle.collector));
+  table(by('longs', '.table'), ['map', 'time', 'cells', 'worst cell', ...collectors.map(c => `worst put, ${COLLECTORS[c]}`),
+    'average B/entry', 'peak B/entry'],
+    maps.sort((a, b) => position(a) - position(b)).map(map => {
+      const standing = longs.standings.find(s => s.map === map && s.range === 'ALL');
+      const footprint = longs.footprints.find(f => f.map === map && !f.failure);
+      const put = collector => longs.latencies.find(s => s.rounds && s.middle.map === map
+        && s.middle.operation === 'PUT' && s.middle.collector === collector);
+      return {cells: [DATA.longMaps[map] || map, standing && ratioText(standing.geometricMean), standing && standing.cells,
+        standing && `${ratioText(standing.worst)} ${standing.worstCell}`,
+        ...collectors.map(c => put(c) && `${time(put(c).middle.mapTime.p100)} of ${size(put(c).middle.size)}`),
+        footprint && digits(averageBytes(footprint)),
+        footprint && digits(footprint.growth.peakBytes / footprint.growth.peakSize)]};
+    }), [0, 3]);
+  by('longs', 'button').onclick = () => { choose(true); scrollTo(0, 0); };
+}
+
 /** Go beside GoMap and HashMap: the same keys, sizes and steps, other runtimes. */
 function drawGo() {
-  if (!show('go', goSection && goSection !== section)) return;
+  if (!show('go', goSection && goSection !== section && goSection.times.length)) return;
   const find = (t, map) => section.times.find(o => o.map === map && o.workload === t.workload && o.keys === t.keys
     && o.size === t.size && o.median != null);
   const rows = goSection.times.filter(t => find(t, OURS)).map(t => {
     const ours = find(t, OURS), reference = find(t, REFERENCE);
-    return {cells: [DATA.workloads[t.workload], keysLabel(t.keys), size(t.size), digits(t.median), digits(ours.median),
-      reference && digits(reference.median), ratioText(ours.median / t.median)]};
+    return {cells: [DATA.workloads[t.workload], keysLabel(t.keys), size(t.size), digits(t.best), digits(ours.best),
+      reference && digits(reference.best), ratioText(ours.best / t.best), ratioText(ours.median / t.median)]};
   });
   const element = by('go', '.table');
   const times = document.createElement('div'), latencies = document.createElement('div');
-  table(times, ['workload', 'keys', 'entries', "Go's map, ns", 'GoMap, ns', 'HashMap, ns', 'GoMap to Go'], rows, [0, 1]);
+  table(times, ['workload', 'keys', 'entries', "Go's map, ns", `${label(OURS)}, ns`, 'HashMap, ns', `${label(OURS)} to Go`, 'of medians'], rows, [0, 1]);
   const puts = [...goSection.latencies, ...section.latencies].filter(s => s.rounds && s.middle.operation === 'PUT'
     && s.middle.keys === 'LONG_RANDOM' && ['GO', OURS, REFERENCE].includes(s.middle.map));
   if (puts.length) {
@@ -621,7 +747,9 @@ function drawEnvironment() {
 
 /* ---------------- The page ---------------- */
 
-const picture = new URLSearchParams(location.hash.slice(1)).get('picture');
+const options = new URLSearchParams(location.hash.slice(1));
+const picture = options.get('picture');
+const keyType = options.get('keys');
 
 function draw() {
   drawHeader();
@@ -636,6 +764,12 @@ function draw() {
   drawMemory();
   drawBoth();
   drawLoad();
+  drawMix();
+  drawSharedGrowth();
+  drawViews();
+  drawSharedMemory();
+  drawSnapshots();
+  drawLongs();
   drawGo();
   drawEnvironment();
   if (picture) leaveOnly(document.querySelector(`[data-chart="${picture}"]`));
@@ -648,5 +782,19 @@ function leaveOnly(element) {
   charts[picture].resize();
 }
 
-draw();
+/** Shows the figures of a run about maps of objects, or of primitive keys. */
+function choose(primitive) {
+  const longs = primitive && hasFigures(run.longs);
+  section = longs ? {...run, ...run.longs, loads: [], replays: [], shared: [], primitive} : run;
+  OURS = longs && hasFigures(run.longs, 'GO_LONG_MAP') ? 'GO_LONG_MAP' : 'GO_MAP';
+  draw();
+}
+
+/** Is there anything about this map, or about any? */
+function hasFigures(figures, map) {
+  return [...figures.times, ...figures.footprints, ...figures.latencies.map(s => s.middle)]
+    .some(figure => !map || figure.map === map);
+}
+
+choose(!hasFigures(run) || keyType === 'LONG');
 addEventListener('resize', () => Object.values(charts).forEach(c => c.resize()));

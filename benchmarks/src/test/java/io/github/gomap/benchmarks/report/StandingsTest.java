@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.report.Standings.Standing;
 import io.github.gomap.benchmarks.results.Collector;
 import io.github.gomap.benchmarks.results.TimeResult;
@@ -32,7 +33,7 @@ class StandingsTest {
         for (Stream<TimeResult> pair : pairs) {
             pair.forEach(forks::add);
         }
-        return Standings.of(new Times(forks).summaries());
+        return Standings.of(KeyType.OBJECT, new Times(forks).summaries());
     }
 
     private static Standing find(List<Standing> standings, SizeRange range) {

@@ -11,7 +11,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.programs.rewriting.RewritingSummary;
+import io.github.gomap.benchmarks.results.ConcurrencyResult.Mix;
+import io.github.gomap.benchmarks.results.ConcurrencyResult.View;
 import io.github.gomap.benchmarks.results.FootprintResult.Growth;
 import io.github.gomap.benchmarks.results.FootprintResult.Humongous;
 import io.github.gomap.benchmarks.results.FootprintResult.Point;
@@ -55,10 +58,15 @@ class ResultSchemaTest {
      * A kind of results.
      *
      * @param complete a result with all its figures
-     * @param failed one without, null if there is no such thing
+     * @param others those without, or with other figures
      * @param optional what a complete result may do without
      */
-    private record Kind<R>(String name, Class<R> type, R complete, R failed, Set<String> optional) {
+    private record Kind<R>(String name, Class<R> type, R complete, List<R> others, Set<String> optional) {
+        /** The same results of maps whose keys are longs. */
+        Kind<R> ofLongs() {
+            return new Kind<>(KeyType.LONG.resultKind(name), type, complete, others, optional);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -66,7 +74,20 @@ class ResultSchemaTest {
     }
 
     static List<Kind<?>> kinds() {
-        return List.of(times(), latency(), footprint(), load(), programRuns(), programMemory(), programCensus());
+        return List.of(
+                times(),
+                times().ofLongs(),
+                latency(),
+                latency().ofLongs(),
+                footprint(),
+                footprint().ofLongs(),
+                load(),
+                replay(),
+                concurrency(),
+                snapshots(),
+                programRuns(),
+                programMemory(),
+                programCensus());
     }
 
     private static Kind<TimeResult> times() {
@@ -76,7 +97,7 @@ class ResultSchemaTest {
                 "times",
                 TimeResult.class,
                 question.answered(List.of(9.1, 8.9), 0.0),
-                question.failed("took longer than 90 s"),
+                List.of(question.failed("took longer than 90 s")),
                 Set.of("zipf", "collector", "allocatedBytes"));
     }
 
@@ -100,7 +121,11 @@ class ResultSchemaTest {
                 Map.of("G1CollectForAllocation", new Pauses(1, 8800, 8800)),
                 null);
         return new Kind<>(
-                "latency", LatencyResult.class, complete, question.failed("no output"), Set.of("keys", "collector"));
+                "latency",
+                LatencyResult.class,
+                complete,
+                List.of(question.failed("no output")),
+                Set.of("keys", "collector"));
     }
 
     private static Kind<FootprintResult> footprint() {
@@ -113,7 +138,7 @@ class ResultSchemaTest {
                         new Growth(1, 160, 112, 112.5),
                         new Humongous(8_000_000, 1, 600_000, 600_000),
                         null),
-                new FootprintResult("GO_MAP", null, null, null, "took longer than 600 s"),
+                List.of(new FootprintResult("GO_MAP", null, null, null, "took longer than 600 s")),
                 Set.of());
     }
 
@@ -122,7 +147,7 @@ class ResultSchemaTest {
                 "load",
                 LoadResult.class,
                 new LoadResult(10, 6.5, 1, 20.9, 14.4, 4.25, 6.5, 1.1, 1.2, 3, 12.5, 9.8),
-                null,
+                List.of(),
                 Set.of());
     }
 
@@ -140,7 +165,8 @@ class ResultSchemaTest {
                         "1a2b3c4d",
                         "line 3 of screen.txt",
                         null),
-                new ProgramRunResult("H2", "2.3.232", Collector.G1, "GO_MAP", 0, null, null, null, "no output"),
+                List.of(new ProgramRunResult(
+                        "H2", "2.3.232", Collector.G1, "GO_MAP", 0, null, null, null, "no output")),
                 Set.of("difference"));
     }
 
@@ -149,7 +175,7 @@ class ResultSchemaTest {
                 "program-memory",
                 ProgramMemoryResult.class,
                 new ProgramMemoryResult("H2", "2.3.232", Collector.PARALLEL, "HASH_MAP", 50_000_000, 12, null),
-                new ProgramMemoryResult("H2", "2.3.232", Collector.PARALLEL, "HASH_MAP", 0, 0, "no output"),
+                List.of(new ProgramMemoryResult("H2", "2.3.232", Collector.PARALLEL, "HASH_MAP", 0, 0, "no output")),
                 Set.of());
     }
 
@@ -161,7 +187,60 @@ class ResultSchemaTest {
                 ProgramCensusResult.class,
                 new ProgramCensusResult(
                         "H2", "2.3.232", rewriting, 240, 100, Map.of("EMPTY", 3L), Map.of("CLEAR", 7L), null),
-                new ProgramCensusResult("H2", "2.3.232", rewriting, 0, 0, null, null, "no output"),
+                List.of(new ProgramCensusResult("H2", "2.3.232", rewriting, 0, 0, null, null, "no output")),
+                Set.of());
+    }
+
+    private static Kind<ReplayResult> replay() {
+        ReplayResult question = ReplayResult.question("h2", "1a2b3c4d", "GO_MAP", Collector.G1, 1, 1000);
+        return new Kind<>(
+                "replay",
+                ReplayResult.class,
+                question.answered(List.of(20.5, 19.9), 8.5, Map.of("p50", 20L, "p99.99", 9000L)),
+                List.of(question.failed("took longer than 90 s")),
+                Set.of());
+    }
+
+    private static Kind<ConcurrencyResult> concurrency() {
+        ConcurrencyResult.Question mix =
+                new ConcurrencyResult.Question("MIX", 99, "ZIPF", "CONCURRENT_GO_MAP", 1000, 2, Collector.G1, 1);
+        return new Kind<>(
+                "concurrency",
+                ConcurrencyResult.class,
+                new ConcurrencyResult(mix, new Mix(List.of(20.5, 19.9), 0.3), null, null, null, null),
+                List.of(
+                        mix.failed("took longer than 300 s"),
+                        new ConcurrencyResult(mix, new Mix(List.of(20.5), null), null, null, null, null),
+                        withoutMix(
+                                "GROWTH",
+                                null,
+                                new ConcurrencyResult.Growth(95.5, latency().complete()),
+                                null),
+                        withoutMix("VIEW", null, null, new View(List.of(3.1), Map.of("p100", 9000L))),
+                        withoutMix("VIEW", null, null, new View(List.of(3.1), null)),
+                        withoutMix("MEMORY", 21.5, null, null)),
+                Set.of());
+    }
+
+    private static ConcurrencyResult withoutMix(String work, Double bytes, ConcurrencyResult.Growth growth, View view) {
+        return new ConcurrencyResult(
+                new ConcurrencyResult.Question(work, null, null, "NONE", 1000, 2, null, 1),
+                null,
+                growth,
+                view,
+                bytes,
+                null);
+    }
+
+    private static Kind<SnapshotResult> snapshots() {
+        SnapshotResult.Question question =
+                new SnapshotResult.Question("GO_MAP_SNAPSHOT", 500_000, 100, 2, Collector.G1, 1);
+        return new Kind<>(
+                "snapshots",
+                SnapshotResult.class,
+                new SnapshotResult(
+                        question, Map.of("p50", 90L), Map.of("p50", 30L), 60.5, 25.5, List.of(15.5), 4000, 3000, null),
+                List.of(question.failed("no output")),
                 Set.of());
     }
 
@@ -188,9 +267,7 @@ class ResultSchemaTest {
     private <R> ObjectNode written(Kind<R> kind) {
         ResultStore<R> store = ResultStore.open(folder, kind.name(), kind.type(), "java -jar benchmarks.jar", MACHINE);
         store.add(kind.complete());
-        if (kind.failed() != null) {
-            store.add(kind.failed());
-        }
+        kind.others().forEach(store::add);
         try {
             return (ObjectNode) JSON.readTree(
                     folder.resolve(kind.name() + "-" + MACHINE.id() + ".json").toFile());
@@ -260,6 +337,24 @@ class ResultSchemaTest {
         assertRefused(load(), document -> document.put("kind", "loads"));
         assertRefused(load(), document -> document.put("kind", "times"));
         assertRefused(load(), document -> document.put("begun", "yesterday"));
+    }
+
+    @Test
+    void questionsAboutThreads_sayWhatIsAsked() {
+        for (String name : List.of("work", "map", "size", "threads", "round", "readPercent", "skew")) {
+            assertRefused(concurrency(), document -> question(document).remove(name));
+        }
+        for (String name : componentsOf(SnapshotResult.Question.class)) {
+            assertRefused(snapshots(), document -> question(document).remove(name));
+        }
+        assertRefused(concurrency(), document -> question(document).put("readPercent", 101));
+        assertRefused(concurrency(), document -> question(document).put("work", "SLEEP"));
+        assertRefused(concurrency(), document -> firstResult(document).put("bytesPerEntry", 20.5));
+        assertRefused(snapshots(), document -> question(document).put("changes", 0));
+    }
+
+    private static ObjectNode question(ObjectNode document) {
+        return (ObjectNode) firstResult(document).get("question");
     }
 
     private void assertRefused(Kind<?> kind, Consumer<ObjectNode> change) {

@@ -1,6 +1,8 @@
 package io.github.gomap.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.results.ResultStore.Document;
 import java.io.IOException;
@@ -47,5 +49,24 @@ class ResultStoreTest {
 
         assertEquals(
                 List.of(new TimeResult("GET_HIT", "GO", "STRING", 960, 0, null, 1, List.of(9.1), null, null)), results);
+    }
+
+    private ResultStore<TimeResult> store() {
+        return ResultStore.open(folder, "times", TimeResult.class, "a test");
+    }
+
+    @Test
+    void addedMap_ofAnotherVersion_isNotMixedWithItsResults() {
+        ResultStore<TimeResult> first = store();
+        first.noteVersion("SORTED", "7.1, 0a1b2c3d");
+        first.add(new TimeResult("GET_HIT", "SORTED", "STRING", 960, 0, Collector.G1, 1, List.of(9.1), null, null));
+
+        store().noteVersion("SORTED", "7.1, 0a1b2c3d");
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> store().noteVersion("SORTED", "7.1, ffffffff"))
+                .getMessage();
+
+        assertTrue(message.startsWith("SORTED is 7.1, ffffffff, but in " + folder), message);
+        assertTrue(message.contains("it is 7.1, 0a1b2c3d: give it another name"), message);
     }
 }

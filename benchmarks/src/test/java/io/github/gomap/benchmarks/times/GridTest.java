@@ -1,15 +1,19 @@
 package io.github.gomap.benchmarks.times;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.KeyKind;
+import io.github.gomap.benchmarks.KeyType;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GridTest {
@@ -34,6 +38,32 @@ class GridTest {
                             .filter(cell -> cell.size() == size && cell.keys().kind() == keys)
                             .map(Cell::workload)
                             .collect(Collectors.toSet()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void primitiveKeys_haveTheSizesOfObjects_andABenchmarkForEachQuestion(Grid grid) {
+        Collection<Cell> cells = grid.cells(KeyType.LONG);
+        assertTrue(cells.size() > 10, cells::toString);
+        for (Cell cell : cells) {
+            assertNotNull(cell.workload().benchmark(KeyType.LONG), cell::description);
+            assertTrue(grid.cells().stream().anyMatch(other -> other.size() == cell.size()), cell::description);
+        }
+    }
+
+    @Test
+    void primitiveKeys_areRandomSequentialAndClustered() {
+        for (KeyKind keys : List.of(KeyKind.LONG_RANDOM, KeyKind.LONG_SEQUENTIAL, KeyKind.LONG_CLUSTERED)) {
+            for (WorkloadKind workload : List.of(
+                    WorkloadKind.GET_HIT,
+                    WorkloadKind.GET_MISS,
+                    WorkloadKind.BUILD,
+                    WorkloadKind.REPLACE,
+                    WorkloadKind.CHURN,
+                    WorkloadKind.ITERATE)) {
+                assertTrue(Grid.GOALS.cells(KeyType.LONG).contains(new Cell(workload, keys, 104_857)));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.KeyKind;
 import io.github.gomap.benchmarks.KeySource;
+import io.github.gomap.benchmarks.KeyType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ class SelectionTest {
 
     private static Set<Cell> cells(List<KeySource> keys, Double... zipf) {
         return new HashSet<>(new Selection(HIT_AND_BUILD, SIZES, keys, List.of(zipf))
-                .of(Grid.GOALS)
+                .of(Grid.GOALS, KeyType.OBJECT)
                 .cells());
     }
 
@@ -29,52 +30,53 @@ class SelectionTest {
     void nothingSaid_isTheGrid() {
         assertEquals(
                 List.copyOf(Grid.GOALS.cells()),
-                new Selection(null, null, null, List.of(0.0)).of(Grid.GOALS).cells());
+                new Selection(null, null, null, List.of(0.0))
+                        .of(Grid.GOALS, KeyType.OBJECT)
+                        .cells());
+    }
+
+    /** All that is asked for if these keys are. */
+    private static Set<Cell> all(KeySource keys) {
+        Set<Cell> all = new HashSet<>();
+        for (WorkloadKind workload : HIT_AND_BUILD) {
+            SIZES.forEach(size -> all.add(cell(workload, keys, size, 0)));
+        }
+        return all;
     }
 
     @Test
     void keysOfTheGrid_keepTheirCells() {
+        KeySource strings = KeySource.of(KeyKind.STRING);
+
+        assertEquals(all(strings), cells(List.of(strings), 0.0));
         assertEquals(
-                Set.of(
-                        new Cell(WorkloadKind.GET_HIT, KeyKind.STRING, 960),
-                        new Cell(WorkloadKind.GET_HIT, KeyKind.STRING, 104_857),
-                        new Cell(WorkloadKind.BUILD, KeyKind.STRING, 960),
-                        new Cell(WorkloadKind.BUILD, KeyKind.STRING, 104_857)),
-                cells(List.of(KeySource.of(KeyKind.STRING)), 0.0));
+                Set.of(),
+                Set.copyOf(new Selection(List.of(WorkloadKind.POP_FIRST), null, List.of(strings), List.of(0.0))
+                        .of(Grid.FULL, KeyType.OBJECT)
+                        .cells()),
+                "the grid asks this of longs only");
     }
 
     @Test
     void otherKeys_areUsedInAllWorkloadsAndSizes() {
         KeySource clustered = KeySource.of(KeyKind.LONG_CLUSTERED);
 
-        assertEquals(
-                Set.of(
-                        cell(WorkloadKind.GET_HIT, clustered, 960, 0),
-                        cell(WorkloadKind.GET_HIT, clustered, 104_857, 0),
-                        cell(WorkloadKind.BUILD, clustered, 960, 0),
-                        cell(WorkloadKind.BUILD, clustered, 104_857, 0)),
-                cells(List.of(clustered), 0.0));
+        assertEquals(all(clustered), cells(List.of(clustered), 0.0));
     }
 
     @Test
     void zipf_isForWorkloadsThatHaveSomethingToChoose() {
         KeySource strings = KeySource.of(KeyKind.STRING);
+        Set<Cell> expected = all(strings);
+        SIZES.forEach(size -> expected.add(cell(WorkloadKind.GET_HIT, strings, size, 0.99)));
 
-        assertEquals(
-                Set.of(
-                        cell(WorkloadKind.GET_HIT, strings, 960, 0),
-                        cell(WorkloadKind.GET_HIT, strings, 960, 0.99),
-                        cell(WorkloadKind.GET_HIT, strings, 104_857, 0),
-                        cell(WorkloadKind.GET_HIT, strings, 104_857, 0.99),
-                        cell(WorkloadKind.BUILD, strings, 960, 0),
-                        cell(WorkloadKind.BUILD, strings, 104_857, 0)),
-                cells(List.of(strings), 0.0, 0.99));
+        assertEquals(expected, cells(List.of(strings), 0.0, 0.99));
     }
 
     @Test
     void cellsThatNeedMoreKeysThanThereAre_areLeftOut_andThatIsSaid() {
         Selection.Selected selected =
-                new Selection(HIT_AND_BUILD, SIZES, List.of(OWN_KEYS), List.of(0.0)).of(Grid.GOALS);
+                new Selection(HIT_AND_BUILD, SIZES, List.of(OWN_KEYS), List.of(0.0)).of(Grid.GOALS, KeyType.OBJECT);
 
         assertEquals(
                 List.of(cell(WorkloadKind.GET_HIT, OWN_KEYS, 960, 0), cell(WorkloadKind.BUILD, OWN_KEYS, 960, 0)),

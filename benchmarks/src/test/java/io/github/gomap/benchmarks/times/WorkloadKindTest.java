@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.KeySource;
+import io.github.gomap.benchmarks.KeyType;
 import io.github.gomap.benchmarks.Workload;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -93,8 +94,9 @@ class WorkloadKindTest {
     private Workload setUp(WorkloadKind kind, int keyCount, double zipf)
             throws IOException, ReflectiveOperationException {
         provideKeys(keyCount);
-        Workload workload = (Workload) workloadClass(kind).getConstructor().newInstance();
-        Map<String, String> parameters = new HashMap<>(kind.parameters());
+        JmhBenchmark benchmark = kind.benchmark(KeyType.OBJECT);
+        Workload workload = (Workload) benchmark.workload().getConstructor().newInstance();
+        Map<String, String> parameters = new HashMap<>(benchmark.parameters());
         parameters.putAll(Map.of(
                 "map", "HASH_MAP", "keys", "FILE", "size", Integer.toString(SIZE), "zipf", Double.toString(zipf)));
         for (Class<?> type : withSuperclasses(workload.getClass())) {
@@ -121,13 +123,6 @@ class WorkloadKindTest {
         System.setProperty(property, flag[1]);
     }
 
-    private static Class<?> workloadClass(WorkloadKind kind) throws ClassNotFoundException {
-        return Class.forName(kind.includePattern()
-                .replace("^", "")
-                .replaceAll("\\\\\\.$", "")
-                .replace("\\.", "."));
-    }
-
     /** The top first. */
     private static List<Class<?>> withSuperclasses(Class<?> type) {
         List<Class<?>> types = new ArrayList<>();
@@ -148,6 +143,9 @@ class WorkloadKindTest {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the type of a field is known when the test runs
     private static Object parsed(Class<?> type, String value) {
+        if (type == String.class) {
+            return value;
+        }
         if (type == int.class) {
             return Integer.valueOf(value);
         }

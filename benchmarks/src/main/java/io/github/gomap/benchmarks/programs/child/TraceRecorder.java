@@ -24,7 +24,6 @@ import java.util.TreeMap;
  * program's map works.
  */
 final class TraceRecorder implements MapObserver.Factory {
-
     /** A program that leaves iterators before their end must not fill the memory with them. */
     private static final int MOST_OPEN_WALKS = 64;
 

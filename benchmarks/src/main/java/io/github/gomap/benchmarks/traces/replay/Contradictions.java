@@ -13,7 +13,7 @@ public final class Contradictions {
 
     /** The indices of the operations that do not end as recorded with HashMap. */
     public static BitSet in(Trace trace) {
-        Replayer replayer = new Replayer(new Plan(trace), Maps.of(MapKind.HASH_MAP));
+        Replayer replayer = new Replayer(new Plan(trace), Maps.named(MapKind.HASH_MAP.name()));
         BitSet contradictions = new BitSet();
         for (int i = 0; i < trace.operationCount(); i++) {
             if (!replayer.perform(i)) {

@@ -1,23 +1,25 @@
 package io.github.gomap.benchmarks.traces.replay;
 
-import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.ObjectMaps;
+import io.github.gomap.benchmarks.loading.MapFactory;
 import java.util.Map;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
- * Makes the maps that a trace is done to.
+ * The maps that a trace is done to.
  *
- * @param plain makes an empty map
- * @param sized makes an empty map for so many entries
+ * @param factory makes them
  * @param removeByIterator can their iterators remove?
  */
-record Maps(Supplier<Map<Object, Object>> plain, IntFunction<Map<Object, Object>> sized, boolean removeByIterator) {
+record Maps(MapFactory<Map<Object, Object>> factory, boolean removeByIterator) {
     /** Maps that do nothing. */
-    static final Maps CONTROL = new Maps(NoMap::new, expected -> new NoMap(), false);
+    static final Maps CONTROL = new Maps(new MapFactory<>(NoMap::new, expected -> new NoMap()), false);
 
-    /** The maps of a kind. */
-    static Maps of(MapKind kind) {
-        return new Maps(kind::newMap, kind::newMap, kind.removesByIterator());
+    /**
+     * The maps of a contestant.
+     *
+     * @param map its name, or that of its class
+     */
+    static Maps named(String map) {
+        return new Maps(ObjectMaps.named(map), ObjectMaps.removeByIterator(map));
     }
 }

@@ -2,7 +2,6 @@ package io.github.gomap.benchmarks.traces.replay;
 
 import com.google.gson.Gson;
 import com.sun.management.ThreadMXBean;
-import io.github.gomap.benchmarks.MapKind;
 import io.github.gomap.benchmarks.latency.Percentiles;
 import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.traces.Trace;
@@ -33,18 +32,18 @@ final class ReplayRun {
      * What to do.
      *
      * @param question what is asked
-     * @param map the kind of map, null = none
+     * @param map the name of a map or of a class, null = none
      * @param trace its name or its file
      * @param effort how much to do
      */
-    record Order(ReplayResult question, MapKind map, String trace, Effort effort) {}
+    record Order(ReplayResult question, String map, String trace, Effort effort) {}
 
     private ReplayRun(Order order) throws IOException {
         this.order = order;
         this.trace = TraceStore.find(order.trace()).trace();
         Plan plan = new Plan(trace);
         this.operations = plan.size();
-        this.replayer = new Replayer(plan, order.map() == null ? Maps.CONTROL : Maps.of(order.map()));
+        this.replayer = new Replayer(plan, order.map() == null ? Maps.CONTROL : Maps.named(order.map()));
     }
 
     /** Takes an {@link Order} as JSON, and the file to write the answer to. */

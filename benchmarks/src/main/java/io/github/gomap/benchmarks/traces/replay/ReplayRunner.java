@@ -5,6 +5,7 @@ import io.github.gomap.benchmarks.results.ReplayResult;
 import io.github.gomap.benchmarks.results.ResultStore;
 import io.github.gomap.benchmarks.support.ChildJvm;
 import io.github.gomap.benchmarks.support.Contestant;
+import io.github.gomap.benchmarks.support.Measurement;
 import io.github.gomap.benchmarks.support.Progress;
 import io.github.gomap.benchmarks.traces.TraceStore;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Replays traces, in one JVM per map, trace and round; the maps take turns, and one turn is without a map. */
-public final class ReplayRunner {
+public final class ReplayRunner implements Measurement {
     /** Room for a trace of millions of operations; what the kept ones have alive at a time is a fraction of it. */
     private static final int HEAP_MEGABYTES = 1024;
 
@@ -80,7 +81,7 @@ public final class ReplayRunner {
         }
     }
 
-    /** How many JVMs are planned. */
+    @Override
     public int runCount() {
         return runs.size();
     }
@@ -89,12 +90,12 @@ public final class ReplayRunner {
         return Collector.startingSeconds(HEAP_MEGABYTES) + effort.estimatedSeconds();
     }
 
-    /** How long they may take. */
+    @Override
     public Duration estimate() {
         return Duration.ofSeconds((long) (runs.size() * secondsPerRun()));
     }
 
-    /** Runs what is planned. */
+    @Override
     public void run() {
         try (Progress progress = new Progress("Traces", estimate())) {
             for (Run run : runs) {
@@ -110,11 +111,12 @@ public final class ReplayRunner {
         List<String> flags = new ArrayList<>(run.question().collector().flags(HEAP_MEGABYTES));
         // A young generation of one size, as for the other small maps.
         flags.add("-Xmn" + HEAP_MEGABYTES / 2 + "m");
+        flags.addAll(Calls.JVM_FLAGS);
         if (contestant != null) {
             flags.addAll(contestant.jvmFlags());
         }
         ReplayRun.Order order =
-                new ReplayRun.Order(run.question(), contestant == null ? null : contestant.kind(), run.trace(), effort);
+                new ReplayRun.Order(run.question(), contestant == null ? null : contestant.map(), run.trace(), effort);
         try {
             return ChildJvm.ask(flags, ReplayRun.class, order, ReplayResult.class, folder, TIMEOUT_SECONDS);
         } catch (ChildJvm.Failure e) {

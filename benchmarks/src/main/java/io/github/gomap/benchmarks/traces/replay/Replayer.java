@@ -1,7 +1,5 @@
 package io.github.gomap.benchmarks.traces.replay;
 
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -81,49 +79,58 @@ final class Replayer {
         int amount = plan.amount(index);
         return switch (plan.operation(index)) {
             case CREATE -> create(plan.place(index), amount);
-            case GET_HIT -> map.get(operand) != null;
-            case GET_MISS -> map.get(operand) == null;
-            case CONTAINS_HIT -> map.containsKey(operand);
-            case CONTAINS_MISS -> !map.containsKey(operand);
-            case PUT_NEW -> map.put(operand, VALUE) == null;
-            case PUT_REPLACED -> map.put(operand, VALUE) != null;
-            case PUT_IF_ABSENT_NEW -> map.putIfAbsent(operand, VALUE) == null;
-            case PUT_IF_ABSENT_KEPT -> map.putIfAbsent(operand, VALUE) != null;
+            case GET_HIT -> Calls.get(map, operand) != null;
+            case GET_MISS -> Calls.get(map, operand) == null;
+            case CONTAINS_HIT -> Calls.containsKey(map, operand);
+            case CONTAINS_MISS -> !Calls.containsKey(map, operand);
+            case PUT_NEW -> Calls.put(map, operand, VALUE) == null;
+            case PUT_REPLACED -> Calls.put(map, operand, VALUE) != null;
+            case PUT_IF_ABSENT_NEW -> Calls.putIfAbsent(map, operand, VALUE) == null;
+            case PUT_IF_ABSENT_KEPT -> Calls.putIfAbsent(map, operand, VALUE) != null;
             case COMPUTE_IF_ABSENT_NEW -> computeIfAbsent(map, operand, 1);
             case COMPUTE_IF_ABSENT_KEPT -> computeIfAbsent(map, operand, 0);
-            case COMPUTE_IF_ABSENT_NONE -> map.computeIfAbsent(operand, key -> null) == null;
-            case COMPUTE_IF_PRESENT_REPLACED -> map.computeIfPresent(operand, give) != null;
+            case COMPUTE_IF_ABSENT_NONE -> Calls.computeIfAbsent(map, operand, key -> null) == null;
+            case COMPUTE_IF_PRESENT_REPLACED -> Calls.computeIfPresent(map, operand, give) != null;
             case COMPUTE_IF_PRESENT_REMOVED -> computeIfPresent(map, operand, 1);
             case COMPUTE_IF_PRESENT_NONE -> computeIfPresent(map, operand, 0);
-            case COMPUTE_NEW -> map.compute(operand, giveOnlyNew) != null;
-            case COMPUTE_REPLACED -> map.compute(operand, keep) != null;
-            case COMPUTE_REMOVED -> map.compute(operand, giveOnlyNew) == null;
-            case COMPUTE_NONE -> map.compute(operand, keep) == null;
+            case COMPUTE_NEW -> Calls.compute(map, operand, giveOnlyNew) != null;
+            case COMPUTE_REPLACED -> Calls.compute(map, operand, keep) != null;
+            case COMPUTE_REMOVED -> Calls.compute(map, operand, giveOnlyNew) == null;
+            case COMPUTE_NONE -> Calls.compute(map, operand, keep) == null;
             case MERGE_NEW -> merge(map, operand, give, 0);
             case MERGE_REPLACED -> merge(map, operand, give, 1);
             case MERGE_REMOVED -> merge(map, operand, takeAway, 1);
-            case REPLACE_HIT -> map.replace(operand, VALUE) != null;
-            case REPLACE_MISS -> map.replace(operand, VALUE) == null;
-            case REPLACE_PAIR_HIT -> map.replace(operand, VALUE, VALUE);
-            case REPLACE_PAIR_MISS -> !map.replace(operand, OTHER_VALUE, VALUE);
-            case REMOVE_HIT -> map.remove(operand) != null;
-            case REMOVE_MISS -> map.remove(operand) == null;
-            case REMOVE_PAIR_HIT -> map.remove(operand, VALUE);
-            case REMOVE_PAIR_MISS -> !map.remove(operand, OTHER_VALUE);
+            case REPLACE_HIT -> Calls.replace(map, operand, VALUE) != null;
+            case REPLACE_MISS -> Calls.replace(map, operand, VALUE) == null;
+            case REPLACE_PAIR_HIT -> Calls.replace(map, operand, VALUE, VALUE);
+            case REPLACE_PAIR_MISS -> !Calls.replace(map, operand, OTHER_VALUE, VALUE);
+            case REMOVE_HIT -> Calls.remove(map, operand) != null;
+            case REMOVE_MISS -> Calls.remove(map, operand) == null;
+            case REMOVE_PAIR_HIT -> Calls.remove(map, operand, VALUE);
+            case REMOVE_PAIR_MISS -> !Calls.remove(map, operand, OTHER_VALUE);
             case PUT_ALL -> putAll(map, (Source) operand);
             case CLEAR -> clear(map);
-            case CONTAINS_VALUE_HIT -> map.containsValue(VALUE);
-            case CONTAINS_VALUE_MISS -> !map.containsValue(OTHER_VALUE);
+            case CONTAINS_VALUE_HIT -> Calls.containsValue(map, VALUE);
+            case CONTAINS_VALUE_MISS -> !Calls.containsValue(map, OTHER_VALUE);
             case FOR_EACH -> forEach(map, amount);
             case REPLACE_ALL -> replaceAll(map, amount);
-            case WALK_KEYS -> walkKeys(map, amount, operand);
-            case WALK_VALUES -> walkValues(map, amount, operand);
-            case WALK_ENTRIES -> walkEntries(map, amount, operand);
+            case WALK_KEYS ->
+                operand instanceof Removal removal
+                        ? walkAndRemove(map, amount, removal)
+                        : Calls.walkKeys(map, amount) == amount;
+            case WALK_VALUES ->
+                operand instanceof Removal removal
+                        ? walkAndRemove(map, amount, removal)
+                        : Calls.walkValues(map, amount) == amount;
+            case WALK_ENTRIES ->
+                operand instanceof Removal removal
+                        ? walkAndRemove(map, amount, removal)
+                        : Calls.walkEntries(map, amount) == amount;
         };
     }
 
     private boolean create(int place, int expected) {
-        maps[place] = expected < 0 ? kind.plain().get() : kind.sized().apply(expected);
+        maps[place] = expected < 0 ? kind.factory().newMap() : kind.factory().newMap(expected);
         return true;
     }
 
@@ -131,90 +138,57 @@ final class Replayer {
 
     private boolean computeIfAbsent(Map<Object, Object> map, Object key, int expectedCalls) {
         int before = calls;
-        Object value = map.computeIfAbsent(key, make);
+        Object value = Calls.computeIfAbsent(map, key, make);
         return value != null && calls - before == expectedCalls;
     }
 
     private boolean computeIfPresent(Map<Object, Object> map, Object key, int expectedCalls) {
         int before = calls;
-        Object value = map.computeIfPresent(key, takeAway);
+        Object value = Calls.computeIfPresent(map, key, takeAway);
         return value == null && calls - before == expectedCalls;
     }
 
     private boolean merge(
             Map<Object, Object> map, Object key, BiFunction<Object, Object, Object> function, int expectedCalls) {
         int before = calls;
-        map.merge(key, VALUE, function);
+        Calls.merge(map, key, VALUE, function);
         return calls - before == expectedCalls;
     }
 
     /* ---------------- Whole maps ---------------- */
 
     private static boolean putAll(Map<Object, Object> map, Source source) {
-        map.putAll(source);
+        Calls.putAll(map, source);
         return map.size() >= source.size();
     }
 
     private static boolean clear(Map<Object, Object> map) {
-        map.clear();
+        Calls.clear(map);
         return map.isEmpty();
     }
 
     private boolean forEach(Map<Object, Object> map, int steps) {
         int before = calls;
-        map.forEach(visit);
+        Calls.forEach(map, visit);
         return calls - before == steps;
     }
 
     private boolean replaceAll(Map<Object, Object> map, int steps) {
         int before = calls;
-        map.replaceAll(give);
+        Calls.replaceAll(map, give);
         return calls - before == steps;
-    }
-
-    /* ---------------- Iterators ---------------- */
-
-    private boolean walkKeys(Map<Object, Object> map, int steps, Object operand) {
-        return operand instanceof Removal removal ? walkAndRemove(map, steps, removal) : walk(map.keySet(), steps);
-    }
-
-    private boolean walkValues(Map<Object, Object> map, int steps, Object operand) {
-        return operand instanceof Removal removal ? walkAndRemove(map, steps, removal) : walk(map.values(), steps);
-    }
-
-    private boolean walkEntries(Map<Object, Object> map, int steps, Object operand) {
-        return operand instanceof Removal removal ? walkAndRemove(map, steps, removal) : walk(map.entrySet(), steps);
-    }
-
-    private static boolean walk(Collection<?> collection, int steps) {
-        Iterator<?> iterator = collection.iterator();
-        int left = steps;
-        while (left > 0 && iterator.hasNext()) {
-            if (iterator.next() != null) {
-                left--;
-            }
-        }
-        return left == 0;
     }
 
     /** Removes what the program removed. What other orders do not lead to within the same steps is removed by key. */
     private boolean walkAndRemove(Map<Object, Object> map, int steps, Removal removal) {
         int before = map.size();
         if (kind.removeByIterator()) {
-            removeWhileWalking(map.keySet().iterator(), steps, removal);
+            Calls.walkAndRemove(map, steps, removal);
         }
         int expected = before - removal.keys().size();
         if (map.size() > expected) {
             removal.keys().forEach(map::remove);
         }
         return map.size() == expected;
-    }
-
-    private static void removeWhileWalking(Iterator<Object> iterator, int steps, Removal removal) {
-        for (int left = steps; left > 0 && iterator.hasNext(); left--) {
-            if (removal.includes(iterator.next())) {
-                iterator.remove();
-            }
-        }
     }
 }

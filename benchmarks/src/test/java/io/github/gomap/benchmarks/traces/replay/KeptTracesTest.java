@@ -24,7 +24,7 @@ class KeptTracesTest {
         Trace trace = TraceStore.find(name).trace();
         Plan plan = new Plan(trace);
         for (MapKind kind : List.of(MapKind.HASH_MAP, MapKind.GO_MAP)) {
-            Replayer replayer = new Replayer(plan, Maps.of(kind));
+            Replayer replayer = new Replayer(plan, Maps.named(kind.name()));
             int difference = replayer.firstDifference();
             assertEquals("", difference < 0 ? "" : kind + ", " + difference + ": " + trace.describe(difference));
         }

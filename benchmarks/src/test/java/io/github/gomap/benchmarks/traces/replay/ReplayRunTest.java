@@ -13,6 +13,7 @@ import io.github.gomap.benchmarks.traces.format.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +28,13 @@ class ReplayRunTest {
 
     private final Traces traces = new Traces();
 
-    private ReplayResult ask(MapKind kind) throws IOException, ChildJvm.Failure {
+    private ReplayResult ask(String map) throws IOException, ChildJvm.Failure {
         Path file = Files.write(folder.resolve("small.trace.gz"), traces.bytes());
         ReplayResult question = ReplayResult.question("small", "1234", "ANY", Collector.G1, 1, 2);
-        ReplayRun.Order order = new ReplayRun.Order(question, kind, file.toString(), LITTLE);
-        return ChildJvm.ask(
-                Collector.G1.flags(32), ReplayRun.class, order, ReplayResult.class, folder, TIMEOUT_SECONDS);
+        ReplayRun.Order order = new ReplayRun.Order(question, map, file.toString(), LITTLE);
+        List<String> flags = new ArrayList<>(Collector.G1.flags(32));
+        flags.addAll(Calls.JVM_FLAGS);
+        return ChildJvm.ask(flags, ReplayRun.class, order, ReplayResult.class, folder, TIMEOUT_SECONDS);
     }
 
     private void recordCreationAnd(Operation operation) {
@@ -41,9 +43,19 @@ class ReplayRunTest {
     }
 
     @Test
+    void addedMap_isKnownByTheNameOfItsClass() throws Exception {
+        recordCreationAnd(Operation.PUT_NEW);
+
+        ReplayResult result = ask("java.util.LinkedHashMap");
+
+        assertNull(result.failure());
+        assertEquals(5, result.nanoseconds().size());
+    }
+
+    @Test
     void answer_hasAllFigures() throws Exception {
         recordCreationAnd(Operation.PUT_NEW);
-        ReplayResult result = ask(MapKind.HASH_MAP);
+        ReplayResult result = ask(MapKind.HASH_MAP.name());
         assertNull(result.failure());
         assertEquals(5, result.nanoseconds().size());
         assertTrue(result.nanoseconds().stream().allMatch(time -> time > 0), result.toString());
@@ -66,12 +78,12 @@ class ReplayRunTest {
         recordCreationAnd(Operation.GET_HIT);
         assertEquals(
                 "operation 1 ends otherwise than recorded: 0 GET_HIT 0",
-                ask(MapKind.GO_MAP).failure());
+                ask(MapKind.GO_MAP.name()).failure());
     }
 
     @Test
     void emptyTrace_isAFailure() throws Exception {
-        assertEquals("the trace has no operations", ask(MapKind.GO_MAP).failure());
+        assertEquals("the trace has no operations", ask(MapKind.GO_MAP.name()).failure());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.gomap.benchmarks.traces.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.gomap.benchmarks.MapKind;
+import io.github.gomap.benchmarks.loading.MapFactory;
 import io.github.gomap.benchmarks.traces.Trace;
 import io.github.gomap.benchmarks.traces.TraceFilter;
 import io.github.gomap.benchmarks.traces.TraceReader;
@@ -93,7 +94,7 @@ class ReplayerTest {
         map = writer.create(100);
         addAllOperations();
         Trace trace = traces.trace();
-        Replayer replayer = new Replayer(new Plan(trace), Maps.of(kind));
+        Replayer replayer = new Replayer(new Plan(trace), Maps.named(kind.name()));
         int difference = replayer.firstDifference();
         assertEquals("", difference < 0 ? "" : difference + ": " + trace.describe(difference));
         assertEquals(trace.operationCount(), replayer.run(), "again");
@@ -128,7 +129,7 @@ class ReplayerTest {
     }
 
     private static int run(Trace trace, MapKind kind) {
-        return new Replayer(new Plan(trace), Maps.of(kind)).run();
+        return new Replayer(new Plan(trace), Maps.named(kind.name())).run();
     }
 
     @Test
@@ -164,7 +165,7 @@ class ReplayerTest {
                 return size() == 7 ? null : super.put(key, value);
             }
         };
-        Maps maps = new Maps(() -> forgetful, expected -> forgetful, true);
+        Maps maps = new Maps(new MapFactory<>(() -> forgetful, expected -> forgetful), true);
         Replayer replayer = new Replayer(new Plan(traces.trace()), maps);
         assertEquals(1 + 10 + 7, replayer.firstDifference());
     }
@@ -186,7 +187,7 @@ class ReplayerTest {
                 return super.remove(key);
             }
         };
-        Maps maps = new Maps(() -> inOrder, expected -> inOrder, true);
+        Maps maps = new Maps(new MapFactory<>(() -> inOrder, expected -> inOrder), true);
         assertEquals(-1, new Replayer(new Plan(traces.trace()), maps).firstDifference());
         assertEquals(3, inOrder.size());
         assertEquals(List.of(), removedByKey);
