@@ -43,7 +43,7 @@ class IntIterationProperties {
         REMOVE_IF;
 
         boolean isAction() {
-            return ordinal() >= FOR_EACH.ordinal();
+            return compareTo(FOR_EACH) >= 0;
         }
     }
 
@@ -232,7 +232,7 @@ class IntIterationProperties {
         /** The map removes an entry after the test that was given it. */
         private void removeIf(Predicate<Object> meet) {
             map.removeIf((key, stamp) -> {
-                boolean removes = meet.test(stamp) && model.get(key) == stamp;
+                boolean removes = meet.test(stamp) && stamp.equals(model.get(key));
                 if (removes) {
                     forget(key);
                 }

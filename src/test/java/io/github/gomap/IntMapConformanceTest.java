@@ -111,7 +111,7 @@ public final class IntMapConformanceTest {
         @Override
         @SuppressWarnings("unchecked")
         public Entry<Integer, String>[] createArray(int length) {
-            return new Entry[length];
+            return (Entry<Integer, String>[]) new Entry<?, ?>[length];
         }
 
         @Override

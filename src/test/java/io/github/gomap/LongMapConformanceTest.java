@@ -111,7 +111,7 @@ public final class LongMapConformanceTest {
         @Override
         @SuppressWarnings("unchecked")
         public Entry<Long, String>[] createArray(int length) {
-            return new Entry[length];
+            return (Entry<Long, String>[]) new Entry<?, ?>[length];
         }
 
         @Override
