@@ -207,6 +207,19 @@ class SnapshotTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 60, 500, 20_000})
+    void clearing_rightAfterASnapshot(int entries) {
+        GoMap<Integer, String> map = filled(entries);
+        Map<Integer, String> expected = new HashMap<>(map);
+        GoMapSnapshot<Integer, String> snapshot = map.snapshot();
+        map.clear();
+        assertEquals(expected, snapshot);
+        map.put(1, "later");
+        assertEquals(expected, snapshot);
+        assertEquals(Map.of(1, "later"), map);
+    }
+
     /* ---------------- Copies ---------------- */
 
     @ParameterizedTest
