@@ -331,7 +331,8 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         checkNotComputing();
         return get(key) == null
                 ? null
-                : compute(key, (presentKey, value) -> value == null ? null : remappingFunction.apply(presentKey, value));
+                : compute(
+                        key, (presentKey, value) -> value == null ? null : remappingFunction.apply(presentKey, value));
     }
 
     @Override

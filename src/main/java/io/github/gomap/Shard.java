@@ -212,7 +212,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         if (overflow == null) {
             return absent(begun);
         }
-        // Who is inside of a function holds a lock, perhaps one that the owner of this one waits for: he walks along the chain.
+        // Who is inside of a function holds a lock, perhaps one that the owner of this one waits for: he walks along
+        // the chain.
         if (overflow.index(mainBucket) != null && !Computations.mayRunIn(Thread.currentThread())) {
             return LOCKED;
         }

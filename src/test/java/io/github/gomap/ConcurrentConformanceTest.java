@@ -27,9 +27,11 @@ public final class ConcurrentConformanceTest {
                 "one shard",
                 () -> ConcurrentGoMap.<String, String>builder().shards(1).build()));
         suite.addTest(suite("presized", () -> new ConcurrentGoMap<>(1000)));
-        suite.addTest(suite("hasher returning 0", () -> ConcurrentGoMap.<String, String>builder()
-                .hasher(new ConstantHasher(0))
-                .build()));
+        suite.addTest(suite(
+                "hasher returning 0",
+                () -> ConcurrentGoMap.<String, String>builder()
+                        .hasher(new ConstantHasher(0))
+                        .build()));
         suite.addTest(MapTestSuiteBuilder.using(new Maps(ConcurrentGoMap::new) {
                     @Override
                     protected Map<String, String> create(Entry<String, String>[] entries) {

@@ -78,7 +78,8 @@ final class ConcurrentExhaustion {
             failures += failed ? 1 : 0;
             String complaint = complaint(map, snapshot, before);
             if (complaint != null) {
-                System.out.println("BROKEN\t" + name + "\t" + entries + "\t" + isHostile + "\t" + step + "\t" + complaint);
+                System.out.println(
+                        "BROKEN\t" + name + "\t" + entries + "\t" + isHostile + "\t" + step + "\t" + complaint);
                 return -1;
             }
         }
@@ -109,7 +110,8 @@ final class ConcurrentExhaustion {
         for (String name : OPERATIONS.keySet()) {
             for (boolean isHostile : new boolean[] {false, true}) {
                 for (int entries : sizes) {
-                    // An order of thousands of colliding keys takes its time, and nothing else happens than with hundreds.
+                    // An order of thousands of colliding keys takes its time, and nothing else happens than with
+                    // hundreds.
                     failures += run(name, isHostile ? Math.min(entries, 120) : entries, isHostile, attempt);
                 }
             }
@@ -131,12 +133,12 @@ final class ConcurrentExhaustion {
             Attempt attempt = new Attempt() {
                 @Override
                 public int steps() {
-                    return 24;
+                    return 12;
                 }
 
                 @Override
                 public boolean failed(int step, Runnable operation) {
-                    spare[0] = new byte[step * step * STEP / 2];
+                    spare[0] = new byte[step * step * STEP * 2];
                     fill(ballast);
                     spare[0] = null;
                     try {
@@ -149,7 +151,7 @@ final class ConcurrentExhaustion {
                     }
                 }
             };
-            runAll(attempt, 8, 52, 7000);
+            runAll(attempt, 52, 7000);
         }
 
         private static void fill(List<byte[]> ballast) {

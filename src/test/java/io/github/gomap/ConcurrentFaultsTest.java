@@ -80,18 +80,21 @@ class ConcurrentFaultsTest {
         switch (operation) {
             case 0, 1, 2, 3 -> map.put(key, key.id);
             case 4 -> map.remove(key);
-            case 5 -> map.compute(key, (k, v) -> {
-                script.called();
-                return v == null ? 1 : v + 1;
-            });
-            case 6 -> map.computeIfAbsent(key, k -> {
-                script.called();
-                return 1;
-            });
-            case 7 -> map.merge(key, 1, (a, b) -> {
-                script.called();
-                return a % 2 == 0 ? null : a + b;
-            });
+            case 5 ->
+                map.compute(key, (k, v) -> {
+                    script.called();
+                    return v == null ? 1 : v + 1;
+                });
+            case 6 ->
+                map.computeIfAbsent(key, k -> {
+                    script.called();
+                    return 1;
+                });
+            case 7 ->
+                map.merge(key, 1, (a, b) -> {
+                    script.called();
+                    return a % 2 == 0 ? null : a + b;
+                });
             case 8 -> map.replace(key, -1);
             case 9 -> map.get(key);
             default -> map.putIfAbsent(key, key.id);

@@ -126,9 +126,7 @@ class ConcurrentGoMapProperties {
     @Provide
     Arbitrary<Keys> keys() {
         return Combinators.combine(
-                        Arbitraries.of(HashKind.class),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of(1, 1, 4, 32))
+                        Arbitraries.of(HashKind.class), Arbitraries.of(true, false), Arbitraries.of(1, 1, 4, 32))
                 .as(Keys::new);
     }
 
@@ -142,8 +140,9 @@ class ConcurrentGoMapProperties {
             }
         }
         return Combinators.combine(
-                        Arbitraries.of(drawn), Arbitraries.integers().between(0, KEYS - 1), Arbitraries.integers()
-                                .between(0, 1000))
+                        Arbitraries.of(drawn),
+                        Arbitraries.integers().between(0, KEYS - 1),
+                        Arbitraries.integers().between(0, 1000))
                 .as(Step::new)
                 .list()
                 .ofMinSize(20)

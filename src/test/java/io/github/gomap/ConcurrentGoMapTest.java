@@ -304,7 +304,9 @@ class ConcurrentGoMapTest {
         assertEquals(five(), new ConcurrentGoMap<>(five()));
         assertEquals(five(), TestMaps.roundTrip(five()));
         assertEquals(five(), TestMaps.roundTrip(five().snapshot()));
-        assertEquals(ConcurrentGoMap.class, TestMaps.roundTrip((Object) five().snapshot()).getClass());
+        assertEquals(
+                ConcurrentGoMap.class,
+                TestMaps.roundTrip((Object) five().snapshot()).getClass());
     }
 
     @Test
@@ -326,7 +328,9 @@ class ConcurrentGoMapTest {
         assertThrows(IllegalArgumentException.class, () -> new ConcurrentGoMap<>(-1));
         for (int shards : new int[] {Integer.MIN_VALUE, -1, 0, (1 << 14) + 1, Integer.MAX_VALUE}) {
             assertThrows(
-                    IllegalArgumentException.class, () -> ConcurrentGoMap.builder().shards(shards), "" + shards);
+                    IllegalArgumentException.class,
+                    () -> ConcurrentGoMap.builder().shards(shards),
+                    "" + shards);
         }
         assertEquals(1 << 14, ConcurrentGoMap.builder().shards(1 << 14).build().shardCount());
     }
@@ -508,8 +512,7 @@ class ConcurrentGoMapTest {
                         Map.entry("keySet removeAll", map -> map.keySet().removeAll(Set.of())),
                         Map.entry("values remove", map -> map.values().remove("none")),
                         Map.entry("values removeIf", map -> map.values().removeIf(value -> false)),
-                        Map.entry(
-                                "values retainAll", map -> map.values().retainAll(List.of("A", "B", "C", "D", "E"))),
+                        Map.entry("values retainAll", map -> map.values().retainAll(List.of("A", "B", "C", "D", "E"))),
                         Map.entry("entrySet remove", map -> map.entrySet().remove(Map.entry(99, "x"))),
                         Map.entry("entrySet removeIf", map -> map.entrySet().removeIf(entry -> false)),
                         Map.entry("iterator", map -> {
@@ -587,7 +590,8 @@ class ConcurrentGoMapTest {
     @Test
     void keysOfSeveralClasses_areTold_apart() {
         ConcurrentGoMap<Object, String> map = new ConcurrentGoMap<>();
-        List<Object> keys = List.of(1, 1L, "1", '1', 1.0, new ComparableKey(1, HashKind.SPREAD), new TreeSet<>(Set.of(1)));
+        List<Object> keys =
+                List.of(1, 1L, "1", '1', 1.0, new ComparableKey(1, HashKind.SPREAD), new TreeSet<>(Set.of(1)));
         keys.forEach(key -> map.put(key, key.getClass().getName()));
         keys.forEach(key -> assertEquals(key.getClass().getName(), map.get(key)));
         assertEquals(keys.size(), map.size());

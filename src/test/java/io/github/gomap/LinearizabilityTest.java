@@ -143,8 +143,7 @@ class LinearizabilityTest {
             boolean isInSnapshot = kind == Kind.GET && i % 500 == 0;
             long called = System.nanoTime();
             int result = isInSnapshot ? orAbsent(map.snapshot().get(key)) : result(map, kind, key, value, expected);
-            recorded.get(key)
-                    .add(new Operation(thread, kind, value, expected, result, called, System.nanoTime()));
+            recorded.get(key).add(new Operation(thread, kind, value, expected, result, called, System.nanoTime()));
         }
     }
 

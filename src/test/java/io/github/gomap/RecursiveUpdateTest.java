@@ -121,8 +121,9 @@ class RecursiveUpdateTest {
         return functions().entrySet().stream()
                 .map(function -> DynamicTest.dynamicTest(function.getKey(), () -> {
                     ConcurrentGoMap<Integer, Integer> map = map(64);
-                    assertThrows(IllegalStateException.class, () -> function.getValue()
-                            .accept(map, () -> map.put(50, 1)));
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> function.getValue().accept(map, () -> map.put(50, 1)));
                     assertEquals(map(1), map);
                     map.put(0, 7);
                     assertEquals(7, map.get(0));
@@ -279,9 +280,8 @@ class RecursiveUpdateTest {
     /** Two functions in two shards that read each other's overlong chain, whose index is read under the lock by others. */
     @Test
     void functionsThatReadIndexedChainsOfEachOther_doNotWaitForEachOther() {
-        ConcurrentGoMap<TestKey, Integer> map = ConcurrentGoMap.<TestKey, Integer>builder()
-                .shards(1 << 10)
-                .build();
+        ConcurrentGoMap<TestKey, Integer> map =
+                ConcurrentGoMap.<TestKey, Integer>builder().shards(1 << 10).build();
         for (HashKind kind : List.of(HashKind.ZERO, HashKind.MINUS_ONE)) {
             for (int i = 0; i < 200; i++) {
                 map.put(TestKey.of(i, kind, true), i);

@@ -111,9 +111,10 @@ public final class ConcurrentRaces {
                     map.clear();
                     yield null;
                 }
-                case SNAPSHOT -> map instanceof ConcurrentGoMap<Object, Integer> concurrent
-                        ? new HashMap<>(concurrent.snapshot())
-                        : new HashMap<>(map);
+                case SNAPSHOT ->
+                    map instanceof ConcurrentGoMap<Object, Integer> concurrent
+                            ? new HashMap<>(concurrent.snapshot())
+                            : new HashMap<>(map);
                 case ITERATE -> {
                     Map<Object, Integer> met = new HashMap<>();
                     for (Map.Entry<Object, Integer> entry : map.entrySet()) {
