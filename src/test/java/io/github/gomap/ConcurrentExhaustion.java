@@ -133,12 +133,12 @@ final class ConcurrentExhaustion {
             Attempt attempt = new Attempt() {
                 @Override
                 public int steps() {
-                    return 24;
+                    return 8;
                 }
 
                 @Override
                 public boolean failed(int step, Runnable operation) {
-                    spare[0] = new byte[step * step * STEP / 2];
+                    spare[0] = new byte[step * step * STEP * 4];
                     fill(ballast);
                     spare[0] = null;
                     try {
@@ -151,11 +151,11 @@ final class ConcurrentExhaustion {
                     }
                 }
             };
-            runAll(attempt, 8, 52, 7000);
+            runAll(attempt, 52, 7000);
         }
 
         private static void fill(List<byte[]> ballast) {
-            for (int size = 1 << 18; size > 16; size >>= 2) {
+            for (int size = 1 << 18; size > 16; size >>= 6) {
                 try {
                     while (ballast.size() < 1 << 16) {
                         ballast.add(new byte[size]);

@@ -333,7 +333,7 @@ class ConcurrentFaultsTest {
     @Test
     void exhaustedMemory_leavesShardsWhole() throws IOException, InterruptedException {
         checkReports(ExhaustionTest.child(
-                List.of("-Xmx24m", "-XX:+UseSerialGC"), ConcurrentExhaustion.OfMemory.class, List.of()));
+                List.of("-Xmx20m", "-XX:+UseSerialGC"), ConcurrentExhaustion.OfMemory.class, List.of()));
     }
 
     @Test

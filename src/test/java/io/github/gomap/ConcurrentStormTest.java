@@ -241,6 +241,9 @@ class ConcurrentStormTest {
                 negative += key < 0 ? 1 : 0;
             }
             assertEquals(stable, negative);
+            for (int i = 0; i < stable; i++) {
+                assertEquals(i, map.get(-i - 1), "what is there all the time is found");
+            }
         }
         isOver.set(true);
         threads.join();
