@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "quick",
         description =
-                "A look at everything in about twelve minutes, and the report about it. One fork per cell: enough to"
+                "A look at everything in a quarter of an hour, and the report about it. One fork per cell: enough to"
                         + " see large differences, not enough to quote.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true)
