@@ -4,8 +4,6 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -66,30 +64,9 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Serializable {
+public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements ConcurrentMap<K, V>, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
-
-    /** The shard is chosen by bits of the hash that choose neither the bucket nor the tophash. */
-    private static final int SHARD_SHIFT = 32;
-
-    private static final VarHandle SHARDS = MethodHandles.arrayElementVarHandle(Shard[].class);
-
-    private static final int MOST_SHARDS = 1 << 14;
-
-    /** With so many shards for each processor, two writers seldom meet. */
-    private static final int SHARDS_PER_PROCESSOR = 4;
-
-    /**
-     * A shard that another thread has just added may be seen as if nothing had been put into it, unless it was before what this
-     * thread has read: no more is promised.
-     */
-    private final transient @Nullable Shard<K, V>[] shards;
-
-    private final transient int shardMask;
-    private final transient int expectedSize;
-    private final transient @Nullable Settings settings;
-    private final transient long seed;
 
     /* ---------------- Construction ---------------- */
 
@@ -120,17 +97,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
     }
 
     ConcurrentGoMap(int expectedSize, int shards, @Nullable Settings settings) {
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        @Nullable Shard<K, V>[] none = new Shard[shards];
-        this.shards = none;
-        shardMask = shards - 1;
-        this.settings = settings;
-        // Some more than their share, since no spread is even.
-        int share = expectedSize / shards;
-        this.expectedSize = share == 0 ? 0 : share + (int) (4 * Math.sqrt(share));
-        seed = settings == null || settings.random() == null
-                ? Hashing.freshSeed()
-                : settings.random().nextLong();
+        super(expectedSize, shards, settings);
     }
 
     /**
@@ -142,77 +109,6 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
      */
     public static <K, V> Builder<K, V> builder() {
         return new Builder<>();
-    }
-
-    static int defaultShards() {
-        return shardsFor(Runtime.getRuntime().availableProcessors() * SHARDS_PER_PROCESSOR);
-    }
-
-    private static int shardsFor(int wanted) {
-        return Math.min(MOST_SHARDS, Integer.highestOneBit(Math.max(1, wanted * 2 - 1)));
-    }
-
-    /* ---------------- Shards ---------------- */
-
-    private long hashOf(Object key) {
-        Settings settings = this.settings;
-        return settings == null || settings.hasher() == null
-                ? Hashing.spread(key, seed)
-                : settings.hasher().hash(key, seed);
-    }
-
-    /** The shard of a hash, null = nothing was ever put there. */
-    private @Nullable Shard<K, V> shard(long hash) {
-        @Nullable Shard<K, V>[] shards = this.shards;
-        int index = (int) (hash >>> SHARD_SHIFT) & (shards.length - 1);
-        Shard<K, V> shard = shards[index];
-        return shard == null ? addedShard(index) : shard;
-    }
-
-    /** Looks again, as somebody must who does so in a loop until another thread has put something. */
-    @SuppressWarnings("unchecked")
-    private @Nullable Shard<K, V> addedShard(int index) {
-        return (Shard<K, V>) SHARDS.getAcquire(shards, index);
-    }
-
-    private Shard<K, V> shardForWrite(long hash) {
-        Shard<K, V> present = shard(hash);
-        return present == null ? addShard((int) (hash >>> SHARD_SHIFT) & shardMask) : present;
-    }
-
-    private Shard<K, V> addShard(int index) {
-        Shard<K, V> added = new Shard<>(expectedSize, Settings.forPartOf(settings), seed);
-        @SuppressWarnings("unchecked")
-        Shard<K, V> before = (Shard<K, V>) SHARDS.compareAndExchange(shards, index, null, added);
-        return before == null ? added : before;
-    }
-
-    private void lockToWrite(Shard<K, V> shard) {
-        checkNotComputing();
-        shard.lockToWrite();
-    }
-
-    /** Fails if this thread is inside of a function of this map. */
-    private void checkNotComputing() {
-        Thread thread = Thread.currentThread();
-        if (Computations.mayRunIn(thread)) {
-            for (int i = 0; i <= shardMask; i++) {
-                Shard<K, V> shard = shards[i];
-                if (shard != null && shard.isComputing(thread)) {
-                    throw Shard.recursiveUpdate();
-                }
-            }
-        }
-    }
-
-    /** Fails if this thread holds a lock of this map: it is inside of a function, or of a key that a write hashes or compares. */
-    private void checkHoldsNoLock() {
-        for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards[i];
-            if (shard != null && shard.isLockedByThisThread()) {
-                throw Shard.recursiveUpdate();
-            }
-        }
     }
 
     /* ---------------- One entry ---------------- */
@@ -420,12 +316,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
      * @return the sum over the shards, each at some moment
      */
     public long mappingCount() {
-        long count = 0;
-        for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards[i];
-            count += shard == null ? 0 : shard.count();
-        }
-        return count;
+        return entries();
     }
 
     @Override
@@ -500,24 +391,6 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
         return new ConcurrentViews.EntryIterator<>(this);
     }
 
-    int shardCount() {
-        return shardMask + 1;
-    }
-
-    /** A shard as it is now, null = it is empty. */
-    @Nullable GoMapSnapshot<K, V> snapshotOf(int index) {
-        Shard<K, V> shard = shards[index];
-        if (shard == null || shard.count() == 0) {
-            return null;
-        }
-        lockToWrite(shard);
-        try {
-            return new GoMapSnapshot<>(shard);
-        } finally {
-            shard.unlock();
-        }
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this || (other instanceof Map<?, ?> && snapshot().equals(other));
@@ -552,23 +425,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
      */
     public ConcurrentGoMapSnapshot<K, V> snapshot() {
         checkHoldsNoLock();
-        int locked = 0;
-        try {
-            for (; locked <= shardMask; locked++) {
-                Shard<K, V> shard = shards[locked];
-                (shard == null ? addShard(locked) : shard).lockToWrite();
-            }
-            @SuppressWarnings({"unchecked", "rawtypes"})
-            GoMapSnapshot<K, V>[] shown = new GoMapSnapshot[locked];
-            for (int i = 0; i <= shardMask; i++) {
-                shown[i] = new GoMapSnapshot<>(Objects.requireNonNull(shards[i]));
-            }
-            return new ConcurrentGoMapSnapshot<>(shown, SHARD_SHIFT);
-        } finally {
-            for (int i = locked - 1; i >= 0; i--) {
-                Objects.requireNonNull(shards[i]).unlock();
-            }
-        }
+        return new ConcurrentGoMapSnapshot<>(snapshotOfAll(), SHARD_SHIFT);
     }
 
     /** Releases memory: rebuilds each shard with the fewest buckets that hold its entries, under its lock. */
@@ -593,16 +450,7 @@ public final class ConcurrentGoMap<K, V> implements ConcurrentMap<K, V>, Seriali
      * @return a number that may be somewhat too small, since threads count without waiting for each other
      */
     public long failedReads() {
-        long failed = 0;
-        for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards[i];
-            failed += shard == null ? 0 : shard.failedReads();
-        }
-        return failed;
-    }
-
-    @Nullable Settings settings() {
-        return settings;
+        return failedAttempts();
     }
 
     /**

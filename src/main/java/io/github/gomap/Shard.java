@@ -475,8 +475,20 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         Events.mapCleared(this, removed, cleared.bucketCount());
     }
 
+    /*
+     * The stamp that reports misuse says nothing here, since the lock keeps other writers away. If a stack has ended in the very
+     * call that was to take its flag down, it is raised still: so what uses it takes it down first.
+     */
+
+    /** The table as it is now, for good. */
+    GoMapSnapshot<K, V> snapshot() {
+        resetStamp();
+        return new GoMapSnapshot<>(this);
+    }
+
     /** Rebuilds the table with the fewest buckets that hold its entries. */
     void rebuildSmallest() {
+        resetStamp();
         // Before anything moves: memory may have been too short when the generations last changed.
         publishRoot();
         trimTable();

@@ -87,7 +87,6 @@ class ArchitectureTest {
             Set.of("TableCursor"),
             Set.of("ObjectCursor", "LongCursor", "IntCursor"),
             Set.of("Computations"),
-            Set.of("Shard"),
             Set.of("AllEntries"),
             Set.of("Views", "AsOverridden"),
             Set.of("Unmodifiable"),
@@ -102,6 +101,8 @@ class ArchitectureTest {
                     "GoIntMap",
                     "GoIntMapSnapshot",
                     "SerializedGoIntMap"),
+            Set.of("Shard"),
+            Set.of("Shards"),
             Set.of("ConcurrentGoMap", "ConcurrentViews", "ConcurrentGoMapSnapshot", "SerializedConcurrentGoMap"),
             Set.of("MapMonitor"));
 

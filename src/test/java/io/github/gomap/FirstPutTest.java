@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
  * the JDK. One stream or lambda on the way there would add dozens.
  */
 class FirstPutTest {
-    /** Measured: 28 of the library, 11 of JDK 17, 12 of JDK 25; the JDK's differ by one or two from run to run. */
-    private static final int MOST_OF_THE_LIBRARY = 29;
+    /** Measured: 30 of the library, 11 of JDK 17, 12 of JDK 25; the JDK's differ by one or two from run to run. */
+    private static final int MOST_OF_THE_LIBRARY = 31;
 
     private static final int MOST_OF_THE_JDK = 20;
 

@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,7 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * nobody computes, and what is read without the lock, iterated and counted is the same.
  */
 final class ShardInvariants {
-    private static final VarHandle SHARDS = handle(ConcurrentGoMap.class, "shards", AtomicReferenceArray.class);
     private static final VarHandle VERSION = handle(Shard.class, "version", long.class);
     private static final VarHandle LOCK = handle(Shard.class, "lock", ReentrantLock.class);
 
@@ -31,9 +29,7 @@ final class ShardInvariants {
 
     /** Is something being stored in any shard? */
     static boolean isStoring(ConcurrentGoMap<?, ?> map) {
-        AtomicReferenceArray<?> shards = (AtomicReferenceArray<?>) SHARDS.get(map);
-        for (int i = 0; i < shards.length(); i++) {
-            Object shard = shards.get(i);
+        for (Shard<?, ?> shard : map.shards) {
             if (shard != null && ((long) VERSION.getVolatile(shard) & 1) != 0) {
                 return true;
             }
@@ -43,9 +39,7 @@ final class ShardInvariants {
 
     static <K, V> void check(ConcurrentGoMap<K, V> map) {
         assertFalse(isStoring(map), "all versions are even");
-        AtomicReferenceArray<?> shards = (AtomicReferenceArray<?>) SHARDS.get(map);
-        for (int i = 0; i < shards.length(); i++) {
-            Shard<?, ?> shard = (Shard<?, ?>) shards.get(i);
+        for (Shard<?, ?> shard : map.shards) {
             if (shard != null) {
                 assertFalse(((ReentrantLock) LOCK.get(shard)).isLocked(), "no lock is held");
                 assertEquals(null, shard.computing, "nobody computes");
