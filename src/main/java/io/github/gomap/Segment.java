@@ -32,13 +32,7 @@ class Segment extends BucketRow {
     /** The segment without content: {@link #allocateBuckets} or a subclass provides it. */
     Segment() {}
 
-    /** A copy that shares no storage; without entries, it has the words and the chains only. */
-    final Segment copySegment(boolean withEntries) {
-        Segment copy = new Segment();
-        copy.copyFrom(this, withEntries);
-        return copy;
-    }
-
+    /** Takes over a copy that shares no storage; without entries, of the words and the chains only. */
     final void copyFrom(Segment original, boolean withEntries) {
         copyRow(original, withEntries);
         overflow = original.overflow == null ? null : original.overflow.copy(withEntries);
