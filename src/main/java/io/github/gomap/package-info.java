@@ -1,10 +1,28 @@
 /**
  * A hash map that never stops to resize, modelled on the bucket map of the Go runtime.
  *
- * <p>Users need {@link io.github.gomap.GoMap} only, {@link io.github.gomap.GoLongMap} and {@link io.github.gomap.GoIntMap}
- * where the keys are numbers, or {@link io.github.gomap.ConcurrentGoMap} for several threads that write.
- * {@link io.github.gomap.GoMapSnapshot} is such a map as it was at one moment; {@link io.github.gomap.Hasher} replaces the hash
- * function, and {@link io.github.gomap.MapInspection} shows what is inside.
+ * <p>Most users need {@link io.github.gomap.GoMap} only. All that is here:
+ *
+ * <dl>
+ *   <dt>Maps
+ *   <dd>{@link io.github.gomap.GoMap}; {@link io.github.gomap.GoLongMap} and {@link io.github.gomap.GoIntMap} for keys that are
+ *       numbers, with {@link io.github.gomap.LongEntryCursor}, {@link io.github.gomap.LongObjConsumer},
+ *       {@link io.github.gomap.LongObjFunction}, {@link io.github.gomap.LongObjPredicate} and, for ints,
+ *       {@link io.github.gomap.IntEntryCursor}, {@link io.github.gomap.IntObjConsumer},
+ *       {@link io.github.gomap.IntObjFunction}, {@link io.github.gomap.IntObjPredicate};
+ *       {@link io.github.gomap.ConcurrentGoMap} for several threads that write
+ *   <dt>Snapshots
+ *   <dd>{@link io.github.gomap.GoMapSnapshot}, {@link io.github.gomap.GoLongMapSnapshot},
+ *       {@link io.github.gomap.GoIntMapSnapshot}, {@link io.github.gomap.ConcurrentGoMapSnapshot}: a map as it was at one moment
+ *   <dt>Building
+ *   <dd>the builder of each map; {@link io.github.gomap.Hasher}, {@link io.github.gomap.LongHasher} and
+ *       {@link io.github.gomap.IntHasher} replace the hash function, {@link io.github.gomap.Hashers} has some
+ *   <dt>Looking inside
+ *   <dd>{@link io.github.gomap.InspectableMap} is what can be looked into, {@link io.github.gomap.MapInspection} what is seen: with
+ *       {@link io.github.gomap.BucketView}, {@link io.github.gomap.ChainStatistics}, {@link io.github.gomap.StorageSize},
+ *       {@link io.github.gomap.GrowthHistory} and {@link io.github.gomap.HeatMap}; {@link io.github.gomap.MapMonitor} looks from
+ *       another thread
+ * </dl>
  *
  * <pre>{@code
  * GoMap<String, Integer> ages = new GoMap<>();

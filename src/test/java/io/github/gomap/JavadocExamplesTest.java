@@ -69,6 +69,18 @@ class JavadocExamplesTest {
         assertEquals(List.of(), without, "public classes without an example");
     }
 
+    @Test
+    void everyPublicClass_hasItsPlaceInThePackage() throws IOException {
+        assumeTrue(TestMaps.productionSources() != null, "there are compiled classes only");
+        Path sources = TestMaps.productionSources().resolve("io/github/gomap");
+        String overview = Files.readString(sources.resolve("package-info.java"));
+        List<String> without = documentationOfPublicClasses().keySet().stream()
+                .filter(name -> Files.exists(sources.resolve(name + ".java")))
+                .filter(name -> !overview.contains("{@link io.github.gomap." + name + "}"))
+                .toList();
+        assertEquals(List.of(), without, "public classes that the package does not name");
+    }
+
     @TestFactory
     Stream<DynamicTest> everyExample_compilesAndRuns() throws IOException {
         assumeTrue(TestMaps.productionSources() != null, "there are compiled classes only");
