@@ -49,7 +49,7 @@ class RandomWalkTest {
     @Test
     void ints_upAndDownThroughManySegments() {
         upAndDown(new Walk<Integer>(
-                id -> id * 0x5EED,
+                id -> id * 97,
                 seed -> Order.of(seed)
                         .<Integer>ints()
                         .random(new SplittableRandom(seed))
