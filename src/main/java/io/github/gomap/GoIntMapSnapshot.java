@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 public final class GoIntMapSnapshot<V extends @Nullable Object> extends IntTable<V>
-        implements Map<Integer, V>, Serializable {
+        implements Unmodifiable<Integer, V>, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
     GoIntMapSnapshot(IntTable<V> table) {
         super(0, null);
         becomeSnapshotOf(table);
-    }
-
-    @Override
-    UnsupportedOperationException refusal() {
-        return new UnsupportedOperationException("a snapshot cannot be changed");
     }
 
     /* ---------------- Reading ---------------- */
@@ -242,76 +235,6 @@ public final class GoIntMapSnapshot<V extends @Nullable Object> extends IntTable
     @Override
     Iterator<Entry<Integer, V>> newEntryIterator() {
         return new IntCursor.Entries<>(this);
-    }
-
-    /* ---------------- No writing ---------------- */
-
-    @Override
-    public @Nullable V put(Integer key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V remove(@Nullable Object key) {
-        throw refusal();
-    }
-
-    @Override
-    public boolean remove(@Nullable Object key, @Nullable Object value) {
-        throw refusal();
-    }
-
-    @Override
-    public void putAll(Map<? extends Integer, ? extends V> source) {
-        throw refusal();
-    }
-
-    @Override
-    public void clear() {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V putIfAbsent(Integer key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V replace(Integer key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public boolean replace(Integer key, V oldValue, V newValue) {
-        throw refusal();
-    }
-
-    @Override
-    public void replaceAll(BiFunction<? super Integer, ? super V, ? extends V> function) {
-        throw refusal();
-    }
-
-    @Override
-    public V computeIfAbsent(Integer key, Function<? super Integer, ? extends V> mappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V computeIfPresent(
-            Integer key, BiFunction<? super Integer, ? super V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V compute(
-            Integer key, BiFunction<? super Integer, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V merge(
-            Integer key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
     }
 
     /* ---------------- Serialization ---------------- */

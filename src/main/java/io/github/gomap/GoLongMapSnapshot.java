@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 public final class GoLongMapSnapshot<V extends @Nullable Object> extends LongTable<V>
-        implements Map<Long, V>, Serializable {
+        implements Unmodifiable<Long, V>, Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
     GoLongMapSnapshot(LongTable<V> table) {
         super(0, null);
         becomeSnapshotOf(table);
-    }
-
-    @Override
-    UnsupportedOperationException refusal() {
-        return new UnsupportedOperationException("a snapshot cannot be changed");
     }
 
     /* ---------------- Reading ---------------- */
@@ -242,76 +235,6 @@ public final class GoLongMapSnapshot<V extends @Nullable Object> extends LongTab
     @Override
     Iterator<Entry<Long, V>> newEntryIterator() {
         return new LongCursor.Entries<>(this);
-    }
-
-    /* ---------------- No writing ---------------- */
-
-    @Override
-    public @Nullable V put(Long key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V remove(@Nullable Object key) {
-        throw refusal();
-    }
-
-    @Override
-    public boolean remove(@Nullable Object key, @Nullable Object value) {
-        throw refusal();
-    }
-
-    @Override
-    public void putAll(Map<? extends Long, ? extends V> source) {
-        throw refusal();
-    }
-
-    @Override
-    public void clear() {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V putIfAbsent(Long key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V replace(Long key, V value) {
-        throw refusal();
-    }
-
-    @Override
-    public boolean replace(Long key, V oldValue, V newValue) {
-        throw refusal();
-    }
-
-    @Override
-    public void replaceAll(BiFunction<? super Long, ? super V, ? extends V> function) {
-        throw refusal();
-    }
-
-    @Override
-    public V computeIfAbsent(Long key, Function<? super Long, ? extends V> mappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V computeIfPresent(
-            Long key, BiFunction<? super Long, ? super V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V compute(
-            Long key, BiFunction<? super Long, ? super @Nullable V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
-    }
-
-    @Override
-    public @Nullable V merge(
-            Long key, V value, BiFunction<? super V, ? super V, ? extends @Nullable V> remappingFunction) {
-        throw refusal();
     }
 
     /* ---------------- Serialization ---------------- */

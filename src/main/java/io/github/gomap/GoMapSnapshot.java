@@ -50,11 +50,6 @@ public final class GoMapSnapshot<K extends @Nullable Object, V extends @Nullable
         becomeSnapshotOf(table);
     }
 
-    @Override
-    UnsupportedOperationException refusal() {
-        return Unmodifiable.refusal();
-    }
-
     /* ---------------- Reading ---------------- */
 
     @Override

@@ -131,16 +131,10 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /** Gives a present key another value; NONE if it is absent, else the value before. Starts no growth. */
     abstract @Nullable Object overwrite(@Nullable Object key, @Nullable Object value);
 
-    /** Why it cannot be changed, to be thrown by views and cursors; null = it can. */
-    @Nullable UnsupportedOperationException refusal() {
-        return null;
-    }
-
-    /** Fails if the table cannot be changed. */
+    /** Fails if the table is a snapshot, before a view or a cursor changes it. */
     final void checkWritable() {
-        UnsupportedOperationException refusal = refusal();
-        if (refusal != null) {
-            throw refusal;
+        if (this instanceof Unmodifiable) {
+            throw Unmodifiable.refusal();
         }
     }
 

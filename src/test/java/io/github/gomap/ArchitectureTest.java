@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "Hashers",
                     "Hashing",
                     "Snapshots",
+                    "Unmodifiable",
                     "Settings"),
             Set.of(
                     "BucketArray",
@@ -89,7 +90,6 @@ class ArchitectureTest {
             Set.of("Computations"),
             Set.of("AllEntries"),
             Set.of("Views", "AsOverridden"),
-            Set.of("Unmodifiable"),
             Set.of("LongEntryCursor", "IntEntryCursor"),
             Set.of("SerializedSettings"),
             Set.of("AbstractLongMap", "AbstractIntMap"),
