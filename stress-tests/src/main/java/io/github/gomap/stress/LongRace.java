@@ -102,7 +102,16 @@ abstract class LongRace {
 
     private void check(boolean condition, String complaint) {
         if (!condition) {
-            throw new IllegalStateException(complaint);
+            throw new Complaint(complaint);
+        }
+    }
+
+    /** What an operation returned is not what the map had. */
+    private static final class Complaint extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Complaint(String message) {
+            super(message);
         }
     }
 
@@ -130,15 +139,18 @@ abstract class LongRace {
     }
 
     private String verdict() {
+        boolean bothWrite = actions[0].isWrite() && actions[1].isWrite();
+        // What a write returns beside another one is as good as the map that both leave.
+        boolean isMistaken = bothWrite && (thrown[0] instanceof Complaint || thrown[1] instanceof Complaint);
         for (int thread = 0; thread < 2; thread++) {
-            if (thrown[thread] != null && !isReported(thread)) {
+            boolean isMistake = isMistaken && thrown[thread] instanceof Complaint;
+            if (thrown[thread] != null && !isReported(thread) && !isMistake) {
                 return "wrong: " + actions[thread] + " threw " + Turn.describe(thrown[thread]) + ": "
                         + thrown[thread].getMessage();
             }
         }
         boolean isReported = isReported(0) || isReported(1);
-        boolean bothWrite = actions[0].isWrite() && actions[1].isWrite();
-        boolean isInOrder = isInOrder(isReported && bothWrite);
+        boolean isInOrder = isInOrder(isReported && bothWrite) && !isMistaken;
         if (!isUsable()) {
             return "wrong: cannot be used after it was cleared";
         }
