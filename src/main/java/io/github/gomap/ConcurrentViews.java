@@ -112,7 +112,12 @@ final class ConcurrentViews {
         }
     }
 
-    /** The entry as it was met; setValue writes through, by putting the key again if it has been removed. */
+    /**
+     * The entry as it was met; setValue writes through, by putting the key again if it has been removed.
+     *
+     * @param <K> the type of the key
+     * @param <V> the type of the value
+     */
     private static final class WrittenThrough<K, V> extends AbstractMap.SimpleEntry<K, V> {
         private static final long serialVersionUID = 1;
 

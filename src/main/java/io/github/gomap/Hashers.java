@@ -79,7 +79,12 @@ public final class Hashers {
         }
     }
 
-    /** The same for keys that are longs. */
+    /**
+     * The same for keys that are longs.
+     *
+     * @param secret0 64 bits that replace the first half of SipHash's key, together with the seed of the map
+     * @param secret1 the second half of the key
+     */
     private record LongSipHash13(long secret0, long secret1) implements LongHasher, Serializable {
         @Serial
         private static final long serialVersionUID = 1;
@@ -95,7 +100,12 @@ public final class Hashers {
         }
     }
 
-    /** The same for keys that are ints. */
+    /**
+     * The same for keys that are ints.
+     *
+     * @param secret0 64 bits that replace the first half of SipHash's key, together with the seed of the map
+     * @param secret1 the second half of the key
+     */
     private record IntSipHash13(long secret0, long secret1) implements IntHasher, Serializable {
         @Serial
         private static final long serialVersionUID = 1;
