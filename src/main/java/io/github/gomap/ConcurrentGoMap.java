@@ -337,18 +337,7 @@ public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements Concurr
 
     @Override
     public void clear() {
-        checkHoldsNoLock();
-        for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards[i];
-            if (shard != null) {
-                lockToWrite(shard);
-                try {
-                    shard.removeAll();
-                } finally {
-                    shard.unlock();
-                }
-            }
-        }
+        writeEach(Shard::removeAll);
     }
 
     @Override
@@ -430,18 +419,7 @@ public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements Concurr
 
     /** Releases memory: rebuilds each shard with the fewest buckets that hold its entries, under its lock. */
     public void trim() {
-        checkHoldsNoLock();
-        for (int i = 0; i <= shardMask; i++) {
-            Shard<K, V> shard = shards[i];
-            if (shard != null) {
-                lockToWrite(shard);
-                try {
-                    shard.rebuildSmallest();
-                } finally {
-                    shard.unlock();
-                }
-            }
-        }
+        writeEach(Shard::rebuildSmallest);
     }
 
     /**

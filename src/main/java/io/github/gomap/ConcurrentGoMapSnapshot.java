@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -119,31 +118,7 @@ public final class ConcurrentGoMapSnapshot<K, V> extends AbstractMap<K, V> imple
 
         @Override
         public Iterator<Entry<K, V>> iterator() {
-            return new EntryIterator();
-        }
-    }
-
-    private final class EntryIterator implements Iterator<Entry<K, V>> {
-        private int nextShard;
-        private @Nullable Iterator<Entry<K, V>> inShard;
-
-        @Override
-        public boolean hasNext() {
-            while (inShard == null || !inShard.hasNext()) {
-                if (nextShard == shards.length) {
-                    return false;
-                }
-                inShard = shards[nextShard++].entrySet().iterator();
-            }
-            return true;
-        }
-
-        @Override
-        public Entry<K, V> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the iteration has ended");
-            }
-            return Objects.requireNonNull(inShard).next();
+            return new ShardEntries<>(shards.length, index -> shards[index]);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
@@ -49,35 +48,25 @@ final class ConcurrentViews {
 
     /* ---------------- Iterators ---------------- */
 
-    /** Goes from shard to shard, each as it is when it comes to it. */
+    /** Shows entries that write through, and removes by key. */
     static final class EntryIterator<K, V> implements Iterator<Map.Entry<K, V>> {
         private final ConcurrentGoMap<K, V> map;
-        private int nextShard;
-        private @Nullable Iterator<Map.Entry<K, V>> inShard;
+        private final ShardEntries<K, V> met;
         private @Nullable K removable;
 
         EntryIterator(ConcurrentGoMap<K, V> map) {
             this.map = map;
+            met = new ShardEntries<>(map.shardCount(), map::snapshotOf);
         }
 
         @Override
         public boolean hasNext() {
-            while (inShard == null || !inShard.hasNext()) {
-                if (nextShard == map.shardCount()) {
-                    return false;
-                }
-                GoMapSnapshot<K, V> shown = map.snapshotOf(nextShard++);
-                inShard = shown == null ? null : shown.entrySet().iterator();
-            }
-            return true;
+            return met.hasNext();
         }
 
         @Override
         public Map.Entry<K, V> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("the iteration has ended");
-            }
-            Map.Entry<K, V> entry = Objects.requireNonNull(inShard).next();
+            Map.Entry<K, V> entry = met.next();
             removable = entry.getKey();
             return new WrittenThrough<>(map, entry.getKey(), entry.getValue());
         }

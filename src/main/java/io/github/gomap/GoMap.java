@@ -7,7 +7,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -388,31 +387,6 @@ public class GoMap<K extends @Nullable Object, V extends @Nullable Object> exten
     @Override
     public Set<Entry<K, V>> entrySet() {
         return Views.entries(this);
-    }
-
-    @Override
-    final Cursor<K, V> newCursor() {
-        return new ObjectCursor<>(this);
-    }
-
-    @Override
-    final Cursor<K, V> newCursorInAnyOrder() {
-        return ObjectCursor.inAnyOrder(this);
-    }
-
-    @Override
-    final Iterator<K> newKeyIterator() {
-        return new ObjectCursor.Keys<>(this);
-    }
-
-    @Override
-    final Iterator<V> newValueIterator() {
-        return new ObjectCursor.Values<>(this);
-    }
-
-    @Override
-    final Iterator<Entry<K, V>> newEntryIterator() {
-        return new ObjectCursor.Entries<>(this);
     }
 
     @Override

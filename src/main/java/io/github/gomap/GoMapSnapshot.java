@@ -5,7 +5,6 @@ import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -140,31 +139,6 @@ public final class GoMapSnapshot<K extends @Nullable Object, V extends @Nullable
      */
     public MapInspection<K, V> inspect(MapInspection.Detail detail) {
         return MapInspection.of(this, Objects.requireNonNull(detail, "detail"));
-    }
-
-    @Override
-    Cursor<K, V> newCursor() {
-        return new ObjectCursor<>(this);
-    }
-
-    @Override
-    Cursor<K, V> newCursorInAnyOrder() {
-        return ObjectCursor.inAnyOrder(this);
-    }
-
-    @Override
-    Iterator<K> newKeyIterator() {
-        return new ObjectCursor.Keys<>(this);
-    }
-
-    @Override
-    Iterator<V> newValueIterator() {
-        return new ObjectCursor.Values<>(this);
-    }
-
-    @Override
-    Iterator<Entry<K, V>> newEntryIterator() {
-        return new ObjectCursor.Entries<>(this);
     }
 
     /* ---------------- Serialization ---------------- */

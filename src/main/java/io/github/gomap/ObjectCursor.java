@@ -18,11 +18,11 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     private @Nullable Object current;
 
     /** A cursor that starts where iterations of this table do. */
-    ObjectCursor(ObjectTable<K, V> table) {
+    ObjectCursor(Table<K, V> table) {
         super(table, startOf(table));
     }
 
-    private ObjectCursor(ObjectTable<K, V> table, long start) {
+    private ObjectCursor(Table<K, V> table, long start) {
         super(table, start);
     }
 
@@ -31,8 +31,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     }
 
     /** A walk in an order of no interest: it draws no random number. */
-    static <K extends @Nullable Object, V extends @Nullable Object> ObjectCursor<K, V> inAnyOrder(
-            ObjectTable<K, V> table) {
+    static <K extends @Nullable Object, V extends @Nullable Object> ObjectCursor<K, V> inAnyOrder(Table<K, V> table) {
         return new ObjectCursor<>(table, ANYWHERE);
     }
 
@@ -40,10 +39,6 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     public final @Nullable ObjectCursor<K, V> split() {
         Walk half = splitWalk();
         return half == null ? null : new ObjectCursor<>(this, half);
-    }
-
-    final ObjectTable<K, V> table() {
-        return (ObjectTable<K, V>) table;
     }
 
     /* ---------------- The walk, an entry at a time ---------------- */
@@ -64,7 +59,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
                 throw new NoSuchElementException("the iteration has ended");
             }
         } else if (table.stamp() != stampWhenLocated) {
-            value = present(table(), key, value);
+            value = present(table, key, value);
         }
         isAnnounced = false;
         current = key;
@@ -72,7 +67,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     }
 
     /** The present value of a key by I5; this one, if the entry has been removed meanwhile: an announced one is returned. */
-    private static @Nullable Object present(ObjectTable<?, ?> table, @Nullable Object key, @Nullable Object value) {
+    private static @Nullable Object present(Table<?, ?> table, @Nullable Object key, @Nullable Object value) {
         int begun = table.beginStep();
         Object present;
         try {
@@ -100,14 +95,14 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
     @Override
     public final void remove() {
         beginRemoval();
-        table().delete(current);
+        table.delete(current, Table.NONE);
         endRemoval();
     }
 
     @Override
     public final void setValue(V replacement) {
         table.checkWritable();
-        table().overwrite(key, replacement);
+        table.overwrite(key, replacement);
     }
 
     @Override
@@ -188,7 +183,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
 
     static final class Keys<K extends @Nullable Object, V extends @Nullable Object> extends ObjectCursor<K, V>
             implements Iterator<K> {
-        Keys(ObjectTable<K, V> table) {
+        Keys(Table<K, V> table) {
             super(table);
         }
 
@@ -201,7 +196,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
 
     static final class Values<K extends @Nullable Object, V extends @Nullable Object> extends ObjectCursor<K, V>
             implements Iterator<V> {
-        Values(ObjectTable<K, V> table) {
+        Values(Table<K, V> table) {
             super(table);
         }
 
@@ -214,7 +209,7 @@ class ObjectCursor<K extends @Nullable Object, V extends @Nullable Object> exten
 
     static final class Entries<K extends @Nullable Object, V extends @Nullable Object> extends ObjectCursor<K, V>
             implements Iterator<Map.Entry<K, V>> {
-        Entries(ObjectTable<K, V> table) {
+        Entries(Table<K, V> table) {
             super(table);
         }
 

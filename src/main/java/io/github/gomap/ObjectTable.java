@@ -1,5 +1,7 @@
 package io.github.gomap;
 
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,11 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
     }
 
     private long hash(@Nullable Object key, long seed) {
-        Settings settings = settings();
+        return hash(settings(), key, seed);
+    }
+
+    /** The hash of a key under a seed, by the hasher of these settings if they have one. Calls user code. */
+    static long hash(@Nullable Settings settings, @Nullable Object key, long seed) {
         if (settings == null || settings.hasher() == null || key == null) {
             return Hashing.spread(key, seed);
         }
@@ -329,7 +335,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         int begun = (int) token;
         int location;
         try {
-            location = size == 0 ? Segment.ABSENT : find(key, hash);
+            location = find(key, hash);
         } catch (Throwable t) {
             throw writeFailed(begun, t);
         }
@@ -337,8 +343,9 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         return location;
     }
 
-    private int find(@Nullable Object key, long hash) {
-        if (buckets == null) {
+    /** The location of a key in {@link #generationOf} its hash, or {@link Segment#ABSENT}. Calls the key's equals. */
+    final int find(@Nullable Object key, long hash) {
+        if (size == 0 || buckets == null) {
             return Segment.ABSENT;
         }
         BucketArray generation = generationOf(hash);
@@ -392,5 +399,32 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         Object previous = valueAt(hash, location, token);
         settle(key, hash, location, value, token);
         return previous;
+    }
+
+    /* ---------------- All entries ---------------- */
+
+    @Override
+    final Cursor<K, V> newCursor() {
+        return new ObjectCursor<>(this);
+    }
+
+    @Override
+    final Cursor<K, V> newCursorInAnyOrder() {
+        return ObjectCursor.inAnyOrder(this);
+    }
+
+    @Override
+    final Iterator<K> newKeyIterator() {
+        return new ObjectCursor.Keys<>(this);
+    }
+
+    @Override
+    final Iterator<V> newValueIterator() {
+        return new ObjectCursor.Values<>(this);
+    }
+
+    @Override
+    final Iterator<Map.Entry<K, V>> newEntryIterator() {
+        return new ObjectCursor.Entries<>(this);
     }
 }

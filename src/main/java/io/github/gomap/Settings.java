@@ -65,6 +65,11 @@ record Settings(
         return new Settings(hasher, other, failFastIterators, randomIterationStart, evacuatesOnUse, null);
     }
 
+    /** A random number for a map with these settings: a seed, or where an iteration starts. */
+    static long draw(@Nullable Settings settings) {
+        return settings == null || settings.random == null ? Hashing.freshSeed() : settings.random.nextLong();
+    }
+
     static int checkExpectedSize(int expectedSize) {
         if (expectedSize < 0) {
             throw new IllegalArgumentException("expectedSize is negative: " + expectedSize);

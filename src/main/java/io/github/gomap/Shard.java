@@ -2,8 +2,6 @@ package io.github.gomap;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -351,26 +349,6 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         publishRoot();
     }
 
-    /** The location of a key in {@link #generationOf} its hash, or {@link Segment#ABSENT}. Calls the key's equals. */
-    int find(Object key, long hash) {
-        BucketArray buckets = this.buckets;
-        if (buckets == null || !buckets.isAllocated()) {
-            return Segment.ABSENT;
-        }
-        BucketArray generation = generationOf(hash);
-        int bucket = (int) hash & generation.bucketMask();
-        Segment segment = generation.segment(bucket);
-        return segment == null
-                ? Segment.ABSENT
-                : ObjectKeys.find(segment, bucket & Segment.BUCKET_MASK, key, Tophash.broadcast(hash));
-    }
-
-    /** The value at a location that {@link #find} has told. */
-    @Nullable Object valueAt(long hash, int location) {
-        BucketArray generation = generationOf(hash);
-        return generation.presentSegment((int) hash & generation.bucketMask()).value(location);
-    }
-
     /** Gives the entry at a location another value. */
     void replaceAt(long hash, int location, Object value) {
         Segment segment = segmentForWrite(generationOf(hash), hash);
@@ -493,32 +471,5 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         publishRoot();
         trimTable();
         publishRoot();
-    }
-
-    /* ---------------- All entries, under the lock ---------------- */
-
-    @Override
-    Cursor<K, V> newCursor() {
-        return new ObjectCursor<>(this);
-    }
-
-    @Override
-    Cursor<K, V> newCursorInAnyOrder() {
-        return ObjectCursor.inAnyOrder(this);
-    }
-
-    @Override
-    Iterator<K> newKeyIterator() {
-        return new ObjectCursor.Keys<>(this);
-    }
-
-    @Override
-    Iterator<V> newValueIterator() {
-        return new ObjectCursor.Values<>(this);
-    }
-
-    @Override
-    Iterator<Map.Entry<K, V>> newEntryIterator() {
-        return new ObjectCursor.Entries<>(this);
     }
 }

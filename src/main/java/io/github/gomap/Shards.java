@@ -3,6 +3,7 @@ package io.github.gomap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +41,7 @@ abstract class Shards<K, V> {
         // Some more than their share, since no spread is even.
         int share = expectedSize / shards;
         this.expectedSize = share == 0 ? 0 : share + (int) (4 * Math.sqrt(share));
-        seed = settings == null || settings.random() == null
-                ? Hashing.freshSeed()
-                : settings.random().nextLong();
+        seed = Settings.draw(settings);
     }
 
     static int defaultShards() {
@@ -56,10 +55,7 @@ abstract class Shards<K, V> {
     /* ---------------- From a key to its shard ---------------- */
 
     final long hashOf(Object key) {
-        Settings settings = this.settings;
-        return settings == null || settings.hasher() == null
-                ? Hashing.spread(key, seed)
-                : settings.hasher().hash(key, seed);
+        return ObjectTable.hash(settings, key, seed);
     }
 
     /** The shard of a hash, null = nothing was ever put there. */
@@ -133,6 +129,21 @@ abstract class Shards<K, V> {
             return shard.snapshot();
         } finally {
             shard.unlock();
+        }
+    }
+
+    /** Changes shard after shard, each under its lock. */
+    final void writeEach(Consumer<Shard<K, V>> change) {
+        checkHoldsNoLock();
+        for (Shard<K, V> shard : shards) {
+            if (shard != null) {
+                lockToWrite(shard);
+                try {
+                    change.accept(shard);
+                } finally {
+                    shard.unlock();
+                }
+            }
         }
     }
 

@@ -398,7 +398,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         endWrite(begun);
     }
 
-    final BucketArray newGeneration(int entries) {
+    private BucketArray newGeneration(int entries) {
         return new BucketArray(BucketArray.smallestLog2Buckets(entries), keyWords());
     }
 
@@ -497,13 +497,17 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     }
 
     /** The value at a location in {@link #generationOf} a hash. */
+    final @Nullable Object valueAt(long hash, int location) {
+        BucketArray generation = generationOf(hash);
+        return generation.presentSegment((int) hash & generation.bucketMask()).value(location);
+    }
+
+    /** The same, outside of a write. */
     @SuppressWarnings({"unchecked", "NullAway"}) // null if V admits it
     final V valueAt(long hash, int location, long token) {
         V value;
         try {
-            BucketArray generation = generationOf(hash);
-            int bucket = (int) hash & generation.bucketMask();
-            value = (V) generation.presentSegment(bucket).value(location);
+            value = (V) valueAt(hash, location);
         } catch (RuntimeException e) {
             throw writeFailed((int) token, e);
         }
@@ -546,10 +550,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /* ---------------- Randomness ---------------- */
 
     final long draw() {
-        Settings settings = this.settings;
-        return settings == null || settings.random() == null
-                ? Hashing.freshSeed()
-                : settings.random().nextLong();
+        return Settings.draw(settings);
     }
 
     /** The seed of a table that has become empty. A step from the old one is as little known as that. */

@@ -60,7 +60,7 @@
  * function against attackers.
  *
  * Shard is a table that several threads use, read without its lock: the part of a ConcurrentGoMap, whose views are
- * ConcurrentViews. Computations knows which threads are inside of a function. ConcurrentGoMapSnapshot puts the snapshots of the
+ * ConcurrentViews. Shards is how a key comes to one of them, ShardEntries a walk over all; Computations knows which threads are inside of a function. ConcurrentGoMapSnapshot puts the snapshots of the
  * shards together; Unmodifiable refuses what would change one.
  */
 @NullMarked

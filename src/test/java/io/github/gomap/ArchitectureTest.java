@@ -69,7 +69,7 @@ class ArchitectureTest {
             Set.of("WriteGuard"),
             Set.of("Cursor"),
             Set.of("Table"),
-            Set.of("ObjectTable", "LongTable", "IntTable"),
+            Set.of("LongTable", "IntTable"),
             Set.of("Json"),
             Set.of(
                     "InspectionCounters",
@@ -87,6 +87,7 @@ class ArchitectureTest {
             Set.of("LiveEntry"),
             Set.of("TableCursor"),
             Set.of("ObjectCursor", "LongCursor", "IntCursor"),
+            Set.of("ObjectTable"),
             Set.of("Computations"),
             Set.of("AllEntries"),
             Set.of("Views", "AsOverridden"),
@@ -103,6 +104,7 @@ class ArchitectureTest {
                     "SerializedGoIntMap"),
             Set.of("Shard"),
             Set.of("Shards"),
+            Set.of("ShardEntries"),
             Set.of("ConcurrentGoMap", "ConcurrentViews", "ConcurrentGoMapSnapshot", "SerializedConcurrentGoMap"),
             Set.of("MapMonitor"));
 
