@@ -58,8 +58,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Exceptions of user code</h2>
  * If {@code hashCode}, {@code equals}, a {@link Hasher} or a function throws, the exception passes through, the map is as it was
- * before the call, and no lock stays taken. The lock is a {@link java.util.concurrent.locks.ReentrantLock}, which does not pin
- * virtual threads; waiting for it cannot be interrupted.
+ * before the call, and no lock stays taken. The lock does not pin virtual threads; waiting for it cannot be interrupted.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

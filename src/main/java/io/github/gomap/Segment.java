@@ -171,19 +171,11 @@ class Segment extends BucketRow {
         Overflow overflow = this.overflow;
         try {
             removeFromIndex(mainBucket, location);
-            vacateUnindexed(mainBucket, location);
+            vacateSlot(location);
+            shortenChain(mainBucket, location >>> SLOT_BITS);
         } catch (StackOverflowError e) {
             forgetIndex(overflow, mainBucket);
             throw e;
-        }
-    }
-
-    /** The same, when the index of the chain, if there is one, knows already. */
-    final void vacateUnindexed(int mainBucket, int location) {
-        vacateSlot(location);
-        int bucket = location >>> SLOT_BITS;
-        if (bucket != mainBucket) {
-            shortenChain(mainBucket, bucket);
         }
     }
 
@@ -195,7 +187,8 @@ class Segment extends BucketRow {
         }
     }
 
-    private void vacateSlot(int location) {
+    /** Removes an entry whose index, if its chain has one, knows already. {@link #shortenChain} is left to do. */
+    final void vacateSlot(int location) {
         int bucket = location >>> SLOT_BITS;
         BucketRow row = row(bucket);
         int index = inRow(bucket);
@@ -222,10 +215,13 @@ class Segment extends BucketRow {
         return next == 0 || Tophash.at(meta(next), 0) == Tophash.EMPTY_REST;
     }
 
-    /** Turns the empty slots at the end of a chain, whose last non-empty bucket this may have been, into its end. */
-    private void shortenChain(int mainBucket, int bucket) {
+    /**
+     * Turns the empty slots at the end of a chain, whose last non-empty bucket this may have been, into its end. Takes time
+     * linear in the chain if that has no index; who searches it meanwhile finds what he would find before and after.
+     */
+    final void shortenChain(int mainBucket, int bucket) {
         try {
-            while (meta(bucket) == 0 && bucket != mainBucket) {
+            while (bucket != mainBucket && meta(bucket) == 0) {
                 bucket = bucketBefore(mainBucket, bucket);
                 setMeta(bucket, Tophash.withEmptyTail(meta(bucket)));
             }

@@ -3,7 +3,6 @@ package io.github.gomap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     private static final Object LOCKED = new Object();
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ShardLock lock = new ShardLock();
 
     /** Keeps what readers read apart from what writers write most often, the state of the lock; never used. */
     @SuppressWarnings("unused")
@@ -184,12 +183,22 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             failedReads++;
             Thread.onSpinWait();
         }
-        lock.lock();
+        return readUnderLock(key, hash);
+    }
+
+    private @Nullable Object readUnderLock(Object key, long hash) {
+        // A function that reads its own map holds it already.
+        boolean isOurs = isLockedByThisThread();
+        if (!isOurs) {
+            lock.lock();
+        }
         try {
             int location = find(key, hash);
             return location < 0 ? null : valueAt(hash, location);
         } finally {
-            lock.unlock();
+            if (!isOurs) {
+                lock.unlock();
+            }
         }
     }
 
@@ -370,11 +379,12 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             segment.removeFromIndex(mainBucket, location);
             beginStores();
             try {
-                segment.vacateUnindexed(mainBucket, location);
+                segment.vacateSlot(location);
                 size--;
             } finally {
                 endStores();
             }
+            segment.shortenChain(mainBucket, location >>> Segment.SLOT_BITS);
         } catch (StackOverflowError e) {
             Segment.forgetIndex(overflow, mainBucket);
             throw e;

@@ -102,6 +102,7 @@ class ArchitectureTest {
                     "GoIntMap",
                     "GoIntMapSnapshot",
                     "SerializedGoIntMap"),
+            Set.of("ShardLock"),
             Set.of("Shard"),
             Set.of("Shards"),
             Set.of("ShardEntries"),

@@ -176,12 +176,28 @@ final class ConcurrentExhaustion {
         private int deepest;
 
         public static void main(String[] arguments) throws InterruptedException {
-            Thread thread = new Thread(null, new OfStack()::run, "shallow", 400 << 10);
-            thread.start();
-            thread.join();
+            // Where exactly a stack ends within the frames of an operation depends on what lies below them.
+            for (int shift = 0; shift < 4; shift++) {
+                int levels = shift;
+                int entries = shift == 0 ? 52 : 8;
+                Thread thread = new Thread(null, () -> shift(levels, entries), "shallow", 400 << 10);
+                thread.start();
+                thread.join();
+            }
         }
 
-        private void run() {
+        private static int shift(int levels, int entries) {
+            if (levels > 0) {
+                long a = levels;
+                long b = a + entries;
+                // In use after the call, so that the frame has room for them.
+                return shift(levels - 1, entries) + (int) (a + b);
+            }
+            new OfStack().run(entries);
+            return 0;
+        }
+
+        private void run(int entries) {
             warmUp(60);
             try {
                 while (true) {
@@ -207,7 +223,7 @@ final class ConcurrentExhaustion {
                     }
                 }
             };
-            runAll(attempt, 8, 52);
+            runAll(attempt, entries);
         }
 
         private static void descend(int depth, Runnable last) {

@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What holds for every shard of a {@link ConcurrentGoMap} between two operations: nobody holds its lock, its version is even,
@@ -15,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ShardInvariants {
     private static final VarHandle VERSION = handle(Shard.class, "version", long.class);
-    private static final VarHandle LOCK = handle(Shard.class, "lock", ReentrantLock.class);
+    private static final VarHandle LOCK = handle(Shard.class, "lock", ShardLock.class);
 
     private ShardInvariants() {}
 
@@ -41,7 +40,7 @@ final class ShardInvariants {
         assertFalse(isStoring(map), "all versions are even");
         for (Shard<?, ?> shard : map.shards) {
             if (shard != null) {
-                assertFalse(((ReentrantLock) LOCK.get(shard)).isLocked(), "no lock is held");
+                assertFalse(((ShardLock) LOCK.get(shard)).isLocked(), "no lock is held");
                 assertEquals(null, shard.computing, "nobody computes");
             }
         }
