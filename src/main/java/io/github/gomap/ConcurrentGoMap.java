@@ -486,7 +486,7 @@ public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements Concurr
         }
 
         /**
-         * The number of shards: as many writes can go on at the same time. If not set, four for each processor.
+         * The number of shards: as many writes can go on at the same time. If not set, sixteen for each processor.
          *
          * @param shards 1 to 16,384; the next power of two is taken
          * @return this builder

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class ShardLock extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1L;
 
+    /** A write takes some hundred nanoseconds, to be put to sleep and woken up a hundred times as long. */
+    private static final int ATTEMPTS_BEFORE_WAITING = 128;
+
     private static final VarHandle OWNER;
 
     static {
@@ -30,6 +33,12 @@ final class ShardLock extends AbstractQueuedSynchronizer {
     private transient volatile @Nullable Thread owner;
 
     void lock() {
+        for (int attempt = 0; attempt < ATTEMPTS_BEFORE_WAITING; attempt++) {
+            if (tryAcquire(1)) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
         acquire(1);
     }
 

@@ -19,7 +19,7 @@ abstract class Shards<K, V> {
     static final int MOST_SHARDS = 1 << 14;
 
     /** With so many shards for each processor, two writers seldom meet. */
-    private static final int SHARDS_PER_PROCESSOR = 4;
+    private static final int SHARDS_PER_PROCESSOR = 16;
 
     /**
      * A shard that another thread has just added may be seen as if nothing had been put into it, unless it was before what this

@@ -24,8 +24,8 @@ final class Exhaustion {
             String name,
             boolean isBulk,
             int coarseness,
-            Supplier<GoMap<Object, Integer>> map,
-            Consumer<GoMap<Object, Integer>> action) {
+            Supplier<InspectableMap<Object, Integer>> map,
+            Consumer<InspectableMap<Object, Integer>> action) {
         /** With steps so many times the usual, for operations that need much memory. */
         Case coarse(int times) {
             return new Case(name, isBulk, times, map, action);
@@ -35,7 +35,7 @@ final class Exhaustion {
     /* ---------------- Maps ---------------- */
 
     /** A snapshot of the map at hand, which its operation must leave as it is; null = there is none. */
-    private static GoMapSnapshot<Object, Integer> held;
+    private static Map<?, Integer> held;
 
     /** The map shares its storage with a snapshot that is held, so its next write begins with copies. */
     private static Supplier<GoMap<Object, Integer>> shared(Supplier<GoMap<Object, Integer>> supplier) {
@@ -48,6 +48,10 @@ final class Exhaustion {
 
     /** Keys of one hash code have negative numbers. */
     private static Long key(int number) {
+        return longKey(number);
+    }
+
+    private static long longKey(int number) {
         return number < 0 ? (long) number << 32 | (number & 0xFFFFFFFFL) : number * 0x9E3779B97F4A7C15L;
     }
 
@@ -143,12 +147,61 @@ final class Exhaustion {
 
     private static Case one(
             String name, Supplier<GoMap<Object, Integer>> map, Consumer<GoMap<Object, Integer>> action) {
-        return new Case(name, false, 1, map, action);
+        return new Case(name, false, 1, map::get, any -> action.accept((GoMap<Object, Integer>) any));
     }
 
     private static Case bulk(
             String name, Supplier<GoMap<Object, Integer>> map, Consumer<GoMap<Object, Integer>> action) {
-        return new Case(name, true, 1, map, action);
+        return new Case(name, true, 1, map::get, any -> action.accept((GoMap<Object, Integer>) any));
+    }
+
+    /** An operation on a map of longs, which is looked at as a map of any keys. */
+    @SuppressWarnings("unchecked")
+    private static Case longs(String name, Supplier<GoLongMap<Integer>> map, Consumer<GoLongMap<Integer>> action) {
+        Supplier<?> any = map;
+        Consumer<?> anyAction = action;
+        return new Case("longs: " + name, false, 1, (Supplier<InspectableMap<Object, Integer>>) any, (Consumer<
+                        InspectableMap<Object, Integer>>)
+                anyAction);
+    }
+
+    private static Supplier<GoLongMap<Integer>> longs(int count) {
+        return longs(Order.IN_LINE, count);
+    }
+
+    private static Supplier<GoLongMap<Integer>> longs(Order order, int count) {
+        return () -> {
+            GoLongMap<Integer> map =
+                    order.<Integer>longs().random(new SplittableRandom(3)).build();
+            for (int i = 0; i < count; i++) {
+                map.put(longKey(i), Integer.valueOf(i));
+            }
+            return map;
+        };
+    }
+
+    private static Supplier<GoLongMap<Integer>> sharedLongs(int count) {
+        return () -> {
+            GoLongMap<Integer> map = longs(count).get();
+            held = map.snapshot();
+            return map;
+        };
+    }
+
+    private static Supplier<GoLongMap<Integer>> holeyLongs() {
+        return () -> {
+            GoLongMap<Integer> map = GoLongMap.<Integer>builder()
+                    .random(new SplittableRandom(3))
+                    .expectedSize(52)
+                    .build();
+            for (int i = 0; i < 24; i++) {
+                map.put(longKey(i), Integer.valueOf(i));
+            }
+            if (!TestMaps.startSameSizeGrowth(map)) {
+                throw new IllegalStateException("no same-size growth");
+            }
+            return map;
+        };
     }
 
     private static void removeByIterator(GoMap<Object, Integer> map) {
@@ -207,8 +260,26 @@ final class Exhaustion {
                 bulk("putAll", numbered(0, 20), map -> map.putAll(SOME)).coarse(2),
                 bulk("putAll of a GoMap into an empty map", numbered(0, 0), map -> map.putAll(SIXTY))
                         .coarse(2),
-                bulk("putAll into an empty map", numbered(0, 0), map -> map.putAll(SOME)));
+                bulk("putAll into an empty map", numbered(0, 0), map -> map.putAll(SOME)),
+                longs("put into an empty map", longs(0), map -> map.put(longKey(9999), ONE)),
+                longs("put a fifth entry", longs(4), map -> map.put(longKey(9999), ONE)),
+                longs("put that doubles one bucket", longs(8), map -> map.put(longKey(9999), ONE)),
+                longs("put that doubles four buckets", longs(26), map -> map.put(longKey(9999), ONE)),
+                longs("put while doubling", longs(54), map -> map.put(longKey(9999), ONE)),
+                longs("compute while doubling", longs(54), map -> map.compute(longKey(9999), (key, value) -> ONE)),
+                longs("remove while doubling", longs(54), map -> map.remove(longKey(3))),
+                longs("put while doubling, on use", longs(Order.ON_USE, 54), map -> map.put(longKey(9999), ONE)),
+                longs("put in a same-size growth", holeyLongs(), map -> map.put(longKey(9999), ONE)),
+                longs("finishGrowth of a doubling", longs(54), GoLongMap::finishGrowth),
+                longs("trim", longs(100), GoLongMap::trim).coarse(2),
+                longs("clone", longs(54), GoLongMap::clone).coarse(2),
+                longs("clear", longs(54), GoLongMap::clear),
+                longs("snapshot", longs(54), GoLongMap::snapshot),
+                longs("put after a snapshot of a growing map", sharedLongs(54), map -> map.put(longKey(9999), ONE)),
+                longs("remove after a snapshot", sharedLongs(54), map -> map.remove(longKey(3))));
     }
+
+    private static final Integer ONE = 1;
 
     private static final GoMap<Object, Integer> SIXTY = numbered(0, 60).get();
 
@@ -218,6 +289,8 @@ final class Exhaustion {
                 one("put that makes segments", numbered(0, 6656), map -> map.put(NEW, 1))
                         .coarse(500),
                 one("put after a snapshot of segments", shared(numbered(0, 6700)), map -> map.put(NEW, 1))
+                        .coarse(500),
+                longs("put that makes segments", longs(6656), map -> map.put(longKey(9999), ONE))
                         .coarse(500),
                 bulk("filling over the first segment", numbered(0, 6600), map -> {
                             for (Map.Entry<Object, Integer> entry : HUNDRED.entrySet()) {
@@ -234,9 +307,9 @@ final class Exhaustion {
 
     /** Null, or what is wrong with the map after its operation. */
     private static String complaint(
-            Case test, GoMap<Object, Integer> map, GoMap<Object, Integer> unharmed, boolean failed) {
+            Case test, InspectableMap<Object, Integer> map, InspectableMap<Object, Integer> unharmed, boolean failed) {
         try {
-            if (map.writing()) {
+            if (((Table<?, ?>) map).writing()) {
                 return "the write flag is up";
             }
             TableInvariants.check(map);
@@ -255,7 +328,7 @@ final class Exhaustion {
             for (int i = 20_000; i < 20_030; i++) {
                 map.put(key(i), i);
             }
-            map.finishGrowth();
+            ((Table<?, ?>) map).finishTableGrowth();
             TableInvariants.check(map);
             return map.get(key(20_010)) == 20_010 ? null : "what was put afterwards is not found";
         } catch (RuntimeException | AssertionError e) {
@@ -269,7 +342,7 @@ final class Exhaustion {
             for (List<Case> list : List.of(cases(), largeCases())) {
                 for (Case test : list) {
                     held = null;
-                    GoMap<Object, Integer> map = test.map().get();
+                    InspectableMap<Object, Integer> map = test.map().get();
                     test.action().accept(map);
                     complaint(test, map, test.map().get(), true);
                 }
@@ -322,12 +395,12 @@ final class Exhaustion {
 
         private void exhaust(Case test, int step) {
             held = null;
-            GoMap<Object, Integer> unharmed = test.map().get();
+            InspectableMap<Object, Integer> unharmed = test.map().get();
             int failures = 0;
             int successes = 0;
             String complaint = null;
             for (int spare = 0; successes < SUCCESSES && complaint == null; spare += step) {
-                GoMap<Object, Integer> map = test.map().get();
+                InspectableMap<Object, Integer> map = test.map().get();
                 boolean failed = isShort(test, map, spare);
                 complaint = complaint(test, map, unharmed, failed);
                 if (complaint != null) {
@@ -340,7 +413,7 @@ final class Exhaustion {
         }
 
         /** Was the memory too short for the operation? */
-        private boolean isShort(Case test, GoMap<Object, Integer> map, int spare) {
+        private boolean isShort(Case test, InspectableMap<Object, Integer> map, int spare) {
             byte[] reserved = new byte[spare];
             boolean failed = false;
             fill();
@@ -411,14 +484,14 @@ final class Exhaustion {
 
         private void exhaust(Case test) {
             held = null;
-            GoMap<Object, Integer> unharmed = test.map().get();
+            InspectableMap<Object, Integer> unharmed = test.map().get();
             int failures = 0;
             int successes = 0;
             String complaint = null;
             for (int depth = deepest; successes < SUCCESSES && complaint == null; depth--) {
                 boolean failedAtAll = false;
                 for (int finely = 0; finely < 4 && complaint == null; finely++) {
-                    GoMap<Object, Integer> map = test.map().get();
+                    InspectableMap<Object, Integer> map = test.map().get();
                     boolean failed = false;
                     try {
                         descend(depth, finely, test, map);
@@ -435,7 +508,7 @@ final class Exhaustion {
         }
 
         /** So deep, and finely a part of a frame deeper. */
-        private void descend(int depth, int finely, Case test, GoMap<Object, Integer> map) {
+        private void descend(int depth, int finely, Case test, InspectableMap<Object, Integer> map) {
             if (depth > 0) {
                 descend(depth - 1, finely, test, map);
                 return;
@@ -452,17 +525,17 @@ final class Exhaustion {
             }
         }
 
-        private void act(Case test, GoMap<Object, Integer> map) {
+        private void act(Case test, InspectableMap<Object, Integer> map) {
             test.action().accept(map);
         }
 
         @SuppressWarnings("unused") // the parameters take room
-        private void act(Case test, GoMap<Object, Integer> map, long a, long b) {
+        private void act(Case test, InspectableMap<Object, Integer> map, long a, long b) {
             test.action().accept(map);
         }
 
         @SuppressWarnings("unused")
-        private void act(Case test, GoMap<Object, Integer> map, long a, long b, long c, long d) {
+        private void act(Case test, InspectableMap<Object, Integer> map, long a, long b, long c, long d) {
             test.action().accept(map);
         }
     }
