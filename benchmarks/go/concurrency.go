@@ -22,7 +22,7 @@ const (
 	fewestSteps    = 1 << 14
 	mostSteps      = 1 << 20
 	zipfExponent   = 0.99
-	fewestWindows  = 3
+	fewestSharedWindows  = 3
 	keyAndValue    = 16
 	growthWarmUps  = 6
 	smallestGrowth = 100_000
@@ -205,8 +205,8 @@ func (w *workers) stop() {
 	w.running.Wait()
 }
 
-// picks returns numbers of keys, as the skew wants it.
-func picks(random *rand.Rand, skew string, size, count int) []int {
+// sharedPicks returns numbers of keys, as the skew wants it.
+func sharedPicks(random *rand.Rand, skew string, size, count int) []int {
 	result := make([]int, count)
 	if skew == "UNIFORM" {
 		for i := range result {
@@ -247,7 +247,7 @@ func mixBatch(m sharedMap, keys []int64, question sharedQuestion, thread int) fu
 	for count < 2*len(keys) && count < mostSteps {
 		count *= 2
 	}
-	steps := picks(random, *question.Skew, len(keys), count)
+	steps := sharedPicks(random, *question.Skew, len(keys), count)
 	for i := range steps {
 		if random.Intn(100) >= *question.ReadPercent {
 			steps[i] = ^steps[i]
@@ -330,7 +330,7 @@ func viewRun(kind sharedMapKind, question sharedQuestion) *sharedView {
 	viewWindow(kind, m, len(keys), len(batches), sharedWarmUp)
 	measuring.Store(true)
 	var nanoseconds []float64
-	for begin := time.Now(); len(nanoseconds) < fewestWindows || time.Since(begin) < sharedWindows*sharedWindow; {
+	for begin := time.Now(); len(nanoseconds) < fewestSharedWindows || time.Since(begin) < sharedWindows*sharedWindow; {
 		nanoseconds = append(nanoseconds, viewWindow(kind, m, len(keys), len(batches), sharedWindow))
 	}
 	w.stop()
