@@ -477,7 +477,10 @@ final class Shard<K, V> extends ObjectTable<K, V> {
     /** Rebuilds the table with the fewest buckets that hold its entries. */
     void rebuildSmallest() {
         resetStamp();
-        // Before anything moves: memory may have been too short when the generations last changed.
+        // Before anything moves: a snapshot may share the arrays, whose copies readers must know of, and memory may
+        // have been too
+        // short when the generations last changed.
+        ownArrays();
         publishRoot();
         trimTable();
         publishRoot();
