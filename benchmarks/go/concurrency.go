@@ -15,18 +15,18 @@ import (
 // The work of the package "concurrency" of the Java benchmarks: the same keys, steps and windows.
 
 const (
-	sharedWarmUp   = 2400 * time.Millisecond
-	sharedWindows  = 40
-	sharedWindow   = 50 * time.Millisecond
-	batch          = 256
-	fewestSteps    = 1 << 14
-	mostSteps      = 1 << 20
-	zipfExponent   = 0.99
-	fewestSharedWindows  = 3
-	keyAndValue    = 16
-	growthWarmUps  = 6
-	smallestGrowth = 100_000
-	growthWarmUpBy = 8
+	sharedWarmUp        = 2400 * time.Millisecond
+	sharedWindows       = 40
+	sharedWindow        = 50 * time.Millisecond
+	batch               = 256
+	fewestSteps         = 1 << 14
+	mostSteps           = 1 << 20
+	zipfExponent        = 0.99
+	fewestSharedWindows = 3
+	keyAndValue         = 16
+	growthWarmUps       = 6
+	smallestGrowth      = 100_000
+	growthWarmUpBy      = 8
 )
 
 // sharedGrid is what is asked of all maps.
