@@ -349,11 +349,19 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         }
     }
 
+    /**
+     * Replaces what a snapshot shares by copies and lets readers know of them before anything is stored there: else they would
+     * go on looking into the former arrays. Also lets them know of generations for whose root memory was too short before.
+     */
+    private void ownArraysForReaders() {
+        ownArrays();
+        publishRoot();
+    }
+
     /** Moves a growth on, if there is one, before a key of this hash is written. */
     void prepareToWrite(long hash) {
         allocateIfNeeded();
-        ownArrays();
-        publishRoot();
+        ownArraysForReaders();
         growWork(hash);
         publishRoot();
     }
@@ -434,8 +442,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     private Segment segmentForWrite(BucketArray generation, long hash) {
         if (currentBuckets().isShared()) {
-            ownArrays();
-            publishRoot();
+            ownArraysForReaders();
         }
         return generation.segmentForWrite((int) hash & generation.bucketMask(), snapshots());
     }
@@ -477,11 +484,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
     /** Rebuilds the table with the fewest buckets that hold its entries. */
     void rebuildSmallest() {
         resetStamp();
-        // Before anything moves: a snapshot may share the arrays, whose copies readers must know of, and memory may
-        // have been too
-        // short when the generations last changed.
-        ownArrays();
-        publishRoot();
+        // Before anything moves.
+        ownArraysForReaders();
         trimTable();
         publishRoot();
     }

@@ -59,9 +59,10 @@
  * StorageSize, GrowthHistory, HeatMap and Advice are parts of the answer. Hashers, with SipHash, gives them a hash
  * function against attackers.
  *
- * Shard is a table that several threads use, read without its lock: the part of a ConcurrentGoMap, whose views are
- * ConcurrentViews. Shards is how a key comes to one of them, ShardEntries a walk over all; Computations knows which threads are inside of a function. ConcurrentGoMapSnapshot puts the snapshots of the
- * shards together; Unmodifiable refuses what would change one.
+ * Shard is a table that several threads use, read without its lock, which is a ShardLock: the part of a ConcurrentGoMap, whose
+ * views are ConcurrentViews. Shards is how a key comes to one of them, ShardEntries a walk over all; Computations knows which
+ * threads are inside of a function. ConcurrentGoMapSnapshot puts the snapshots of the shards together; Unmodifiable refuses
+ * what would change one.
  */
 @NullMarked
 package io.github.gomap;
