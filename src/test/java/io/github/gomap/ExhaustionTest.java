@@ -27,7 +27,7 @@ class ExhaustionTest {
      * The bytes of room by which one attempt differs from the next one; no object is smaller than 16, so with this
      * step each allocation gets its turn.
      */
-    private static final int STEP = Integer.getInteger("gomap.exhaustion.step", 32);
+    private static final int STEP = Integer.getInteger("gomap.exhaustion.step", 16);
 
     /** A heap in which all that is freed can be used at once, by objects of any size. */
     private static final List<String> SMALL_HEAP = List.of(
