@@ -1,6 +1,8 @@
 package io.github.gomap;
 
+import com.sun.management.ThreadMXBean;
 import io.github.gomap.TestMaps.Order;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Programs that run operations of a map at the end of their memory or of their stack, for JVMs of their own.
@@ -359,18 +362,22 @@ final class Exhaustion {
 
     /** Fills the heap to the last byte but some, runs an operation, makes room and looks. */
     static final class OfMemory {
-        private static final int SUCCESSES = 2;
+        private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private static final int FREE = 600 << 10;
+        private static final long SUCCEEDED = -1;
 
         private final List<byte[]> permanent = new ArrayList<>(1 << 12);
         private final byte[][] ballast = new byte[50_000][];
         private int blocks;
+        private int failures;
+        private @Nullable String complaint;
 
         /** Takes the step in bytes. */
         public static void main(String[] arguments) {
             int step = Integer.parseInt(arguments[0]);
             OfMemory memory = new OfMemory();
             warmUp();
+            allocatedBytes();
             memory.leave(FREE);
             for (Case test : cases()) {
                 memory.exhaust(test, step * test.coarseness());
@@ -393,40 +400,76 @@ final class Exhaustion {
             }
         }
 
+        /**
+         * An operation that fails for want of room at a certain allocation has obtained certain bytes until then. Where two
+         * amounts of room have it fail after the same bytes, all amounts between them would, too, so they are left out.
+         */
         private void exhaust(Case test, int step) {
             held = null;
+            failures = 0;
+            complaint = null;
             InspectableMap<Object, Integer> unharmed = test.map().get();
-            int failures = 0;
-            int successes = 0;
-            String complaint = null;
-            for (int spare = 0; successes < SUCCESSES && complaint == null; spare += step) {
-                InspectableMap<Object, Integer> map = test.map().get();
-                boolean failed = isShort(test, map, spare);
-                complaint = complaint(test, map, unharmed, failed);
-                if (complaint != null) {
-                    complaint += ", with room for " + spare + " bytes";
-                }
-                failures += failed ? 1 : 0;
-                successes += failed ? 0 : 1;
+            int tooLittle = 0;
+            long obtained = attempt(test, unharmed, 0);
+            while (obtained != SUCCEEDED && complaint == null) {
+                int more = tooLittle + Math.max(step, tooLittle / step / 2 * step);
+                long obtainedOfMore = attempt(test, unharmed, more);
+                attemptBetween(test, unharmed, step, tooLittle, obtained, more, obtainedOfMore);
+                tooLittle = more;
+                obtained = obtainedOfMore;
             }
             report(test, failures, complaint);
         }
 
-        /** Was the memory too short for the operation? */
-        private boolean isShort(Case test, InspectableMap<Object, Integer> map, int spare) {
+        private void attemptBetween(
+                Case test,
+                InspectableMap<Object, Integer> unharmed,
+                int step,
+                int less,
+                long obtainedOfLess,
+                int more,
+                long obtainedOfMore) {
+            int between = less + (more - less) / step / 2 * step;
+            if (between == less || obtainedOfLess == obtainedOfMore || complaint != null) {
+                return;
+            }
+            long obtained = attempt(test, unharmed, between);
+            attemptBetween(test, unharmed, step, less, obtainedOfLess, between, obtained);
+            attemptBetween(test, unharmed, step, between, obtained, more, obtainedOfMore);
+        }
+
+        /** Runs the operation with so much room and looks at the map; the bytes obtained until it failed, or that it succeeded. */
+        private long attempt(Case test, InspectableMap<Object, Integer> unharmed, int spare) {
+            InspectableMap<Object, Integer> map = test.map().get();
+            long obtained = act(test, map, spare);
+            boolean failed = obtained != SUCCEEDED;
+            failures += failed ? 1 : 0;
+            complaint = complaint(test, map, unharmed, failed);
+            if (complaint != null) {
+                complaint += ", with room for " + spare + " bytes";
+            }
+            return obtained;
+        }
+
+        private long act(Case test, InspectableMap<Object, Integer> map, int spare) {
             byte[] reserved = new byte[spare];
-            boolean failed = false;
+            long obtained = SUCCEEDED;
             fill();
             ballast[ballast.length - 1] = reserved;
             reserved = null;
             ballast[ballast.length - 1] = null;
+            long before = allocatedBytes();
             try {
                 test.action().accept(map);
             } catch (OutOfMemoryError e) {
-                failed = true;
+                obtained = allocatedBytes() - before;
             }
             release();
-            return failed;
+            return obtained;
+        }
+
+        private static long allocatedBytes() {
+            return THREAD.getCurrentThreadAllocatedBytes();
         }
 
         private void fill() {

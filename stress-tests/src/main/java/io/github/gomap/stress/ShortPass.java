@@ -40,6 +40,8 @@ public final class ShortPass {
         List<String> arguments = new ArrayList<>(List.of("-r", results.toString(), "-iters", "1", "-time", millis));
         // One configuration of the JVM instead of dozens.
         arguments.addAll(List.of("-jvmArgs", "-XX:+TieredCompilation", "-sc", "false"));
+        // Each test starts JVMs that live for a second or two: to touch their heaps beforehand would be half of that.
+        arguments.addAll(List.of("-pth", "false"));
         // A race takes microseconds, so few of them at a time are enough.
         arguments.addAll(List.of("-strideSize", "16", "-strideCount", "16"));
         arguments.add("-t");
