@@ -163,7 +163,8 @@ public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements Concurr
             }
             return present;
         } finally {
-            shard.unlock();
+            shard.lock.owner = null;
+            shard.lock.wakeNext();
         }
     }
 
@@ -218,7 +219,8 @@ public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements Concurr
             }
             return present;
         } finally {
-            shard.unlock();
+            shard.lock.owner = null;
+            shard.lock.wakeNext();
         }
     }
 
@@ -282,7 +284,8 @@ public final class ConcurrentGoMap<K, V> extends Shards<K, V> implements Concurr
             }
             return computed;
         } finally {
-            shard.unlock();
+            shard.lock.owner = null;
+            shard.lock.wakeNext();
         }
     }
 

@@ -188,6 +188,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
             checkSeed(hashSeed);
             previous = assign(key, hash, value);
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -271,6 +272,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
             checkSeed(hashSeed);
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -311,7 +313,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
         try {
             location = size == 0 ? Segment.ABSENT : find(key, hash);
         } catch (Throwable t) {
-            throw writeFailed(begun, t);
+            throw searchFailed(begun, t);
         }
         checkUnchanged(begun);
         return location;
@@ -345,6 +347,7 @@ abstract class IntTable<V extends @Nullable Object> extends Table<Integer, V> {
                 insertAbsent(key, hash, result);
             }
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);

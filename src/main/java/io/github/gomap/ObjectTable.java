@@ -197,6 +197,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             checkSeed(hashSeed);
             previous = assign(key, hash, value);
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -297,6 +298,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             checkSeed(hashSeed);
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -337,7 +339,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
         try {
             location = find(key, hash);
         } catch (Throwable t) {
-            throw writeFailed(begun, t);
+            throw searchFailed(begun, t);
         }
         checkUnchanged(begun);
         return location;
@@ -374,6 +376,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
                 settleAt(hash, present, result);
             }
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);

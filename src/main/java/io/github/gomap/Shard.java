@@ -78,7 +78,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     private static final Object LOCKED = new Object();
 
-    private final ShardLock lock = new ShardLock();
+    /** Held by who writes. */
+    final ShardLock lock = new ShardLock();
 
     /** Keeps what readers read apart from what writers write most often, the state of the lock; never used. */
     @SuppressWarnings("unused")
@@ -110,10 +111,6 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             throw recursiveUpdate();
         }
         lock.lock();
-    }
-
-    void unlock() {
-        lock.unlock();
     }
 
     boolean isLockedByThisThread() {
@@ -197,7 +194,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             return location < 0 ? null : valueAt(hash, location);
         } finally {
             if (!isOurs) {
-                lock.unlock();
+                lock.owner = null;
+                lock.wakeNext();
             }
         }
     }
@@ -440,10 +438,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         }
     }
 
+    /** After {@link #prepareToWrite}: no snapshot is taken in between, since the lock is held and the map refuses it to its holder. */
     private Segment segmentForWrite(BucketArray generation, long hash) {
-        if (currentBuckets().isShared()) {
-            ownArraysForReaders();
-        }
         return generation.segmentForWrite((int) hash & generation.bucketMask(), snapshots());
     }
 

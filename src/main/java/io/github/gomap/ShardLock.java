@@ -8,16 +8,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lock of a shard: exclusive, not reentrant, unfair; it knows its owner and does not pin virtual threads.
  *
- * <p>A {@code ReentrantLock} may have been taken when the stack ends in its {@code lock()}: that method may use the part of the
- * stack that the JVM reserves for it (JEP 270), and the error is thrown as it returns, to a caller that has no stack left to
- * find that out. Here a single store takes the lock, another one gives it back, and neither is followed or made by a call that
- * the stack could be too short for: giving back calls less deeply than taking did.
+ * <p>Whoever holds it gives it back in two steps, first the lock and then the sleep of who waits for it:
+ *
+ * <pre>{@code
+ * lock.lock();
+ * try {
+ *     // …
+ * } finally {
+ *     lock.owner = null;
+ *     lock.wakeNext();
+ * }
+ * }</pre>
+ *
+ * The first step is no call, because a stack may have ended there, with no room for one; a lock that is given back by a call would
+ * stay taken for good. If there is no room for the second, who waits wakes up by himself soon. Nor may a call follow the store that
+ * takes the lock: {@code ReentrantLock} may have been taken when the stack ends in its {@code lock()}, because that method uses the
+ * part of the stack that the JVM reserves for it (JEP 270) and the error is thrown as it returns.
  */
 final class ShardLock extends AbstractQueuedSynchronizer {
     private static final long serialVersionUID = 1L;
 
     /** A write takes some hundred nanoseconds, to be put to sleep and woken up a hundred times as long. */
     private static final int ATTEMPTS_BEFORE_WAITING = 128;
+
+    /** How long a wake-up may be late for which the stack of another thread was too short. */
+    private static final long MOST_NANOS_ASLEEP = 20_000_000;
 
     private static final VarHandle OWNER;
 
@@ -30,7 +45,7 @@ final class ShardLock extends AbstractQueuedSynchronizer {
     }
 
     /** Who holds the lock, null = nobody. Used instead of the state of the superclass, which is set by a call. */
-    private transient volatile @Nullable Thread owner;
+    transient volatile @Nullable Thread owner;
 
     void lock() {
         for (int attempt = 0; attempt < ATTEMPTS_BEFORE_WAITING; attempt++) {
@@ -39,10 +54,33 @@ final class ShardLock extends AbstractQueuedSynchronizer {
             }
             Thread.onSpinWait();
         }
-        acquire(1);
+        lockLater();
     }
 
-    void unlock() {
+    private void lockLater() {
+        boolean isInterrupted = false;
+        while (true) {
+            try {
+                if (tryAcquireNanos(1, MOST_NANOS_ASLEEP)) {
+                    break;
+                }
+            } catch (InterruptedException e) {
+                // By no means: the caller of a map's method would not expect it.
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            try {
+                Thread.currentThread().interrupt();
+            } catch (StackOverflowError e) {
+                owner = null;
+                throw e;
+            }
+        }
+    }
+
+    /** Comes after the lock has been given back. */
+    void wakeNext() {
         release(1);
     }
 
@@ -61,7 +99,6 @@ final class ShardLock extends AbstractQueuedSynchronizer {
 
     @Override
     protected boolean tryRelease(int ignored) {
-        owner = null;
         return true;
     }
 }

@@ -128,7 +128,8 @@ abstract class Shards<K, V> {
         try {
             return shard.snapshot();
         } finally {
-            shard.unlock();
+            shard.lock.owner = null;
+            shard.lock.wakeNext();
         }
     }
 
@@ -141,13 +142,15 @@ abstract class Shards<K, V> {
                 try {
                     change.accept(shard);
                 } finally {
-                    shard.unlock();
+                    shard.lock.owner = null;
+                    shard.lock.wakeNext();
                 }
             }
         }
     }
 
     /** All shards as they are at one moment, for which it holds all their locks. */
+    @SuppressWarnings("NullAway") // those that are locked are there
     final GoMapSnapshot<K, V>[] snapshotOfAll() {
         int locked = 0;
         try {
@@ -162,8 +165,12 @@ abstract class Shards<K, V> {
             }
             return shown;
         } finally {
+            // All of them before the first call.
             for (int i = locked - 1; i >= 0; i--) {
-                Objects.requireNonNull(shards[i]).unlock();
+                shards[i].lock.owner = null;
+            }
+            for (int i = locked - 1; i >= 0; i--) {
+                shards[i].lock.wakeNext();
             }
         }
     }

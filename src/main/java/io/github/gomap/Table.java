@@ -78,11 +78,6 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         return evacuation;
     }
 
-    /** Was nothing ever put into it, nor expected? */
-    final boolean isUntouched() {
-        return buckets == null;
-    }
-
     /**
      * May overlong chains have an index? A map with a hasher of its own has none: its structure is exactly Go's, and its
      * hashes are its business.
@@ -224,6 +219,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
                 install(ownBuckets);
             }
         } catch (Throwable t) {
+            table.stamp += table.stamp == begun ? 1 : 0;
             throw table.writeFailed(begun, t);
         }
         table.endWrite(begun);
@@ -335,6 +331,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
                 endGrowthIfFinished(evacuation);
             }
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -363,6 +360,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             }
             snapshots().arraysOwned();
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -393,6 +391,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             size = entries;
             structureCount++;
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -455,6 +454,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             structureCount += removed == 0 ? 0 : 1;
             size = 0;
         } catch (Throwable t) {
+            stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -478,6 +478,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             try {
                 growWork(hash);
             } catch (Throwable t) {
+                stamp += stamp == begun ? 1 : 0;
                 throw writeFailed(begun, t);
             }
             endWrite(begun);
@@ -509,7 +510,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         try {
             value = (V) valueAt(hash, location);
         } catch (RuntimeException e) {
-            throw writeFailed((int) token, e);
+            throw searchFailed((int) token, e);
         }
         checkUnchanged((int) token);
         return value;

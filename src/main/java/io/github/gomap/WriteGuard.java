@@ -25,7 +25,7 @@ abstract class WriteGuard {
     }
 
     /** Go's write flag in the lowest bit; above it a number that each write changes. */
-    private int stamp;
+    int stamp;
 
     /** Another number after each write; odd while one is in progress. */
     final int stamp() {
@@ -80,13 +80,23 @@ abstract class WriteGuard {
         }
     }
 
-    /** Takes the flag down after an exception, and tells one that a second writer caused from one of user code. */
-    @SuppressWarnings("unchecked")
+    /*
+     * Who catches what a write throws takes the flag down himself, if it is still his, by a bare increment of the stamp:
+     * where a stack has ended there may be no room for a call.
+     */
+
+    /** What to throw when a write met an exception, after its flag has been taken down: misuse, if another write overlapped with it. */
     final <T extends Throwable> RuntimeException writeFailed(int begun, Throwable thrown) throws T {
-        boolean unchanged = stamp() == begun;
-        if (unchanged && (begun & 1) != 0) {
-            STAMP.setRelease(this, begun + 1);
-        }
+        return failed(stamp() == begun + 1, thrown);
+    }
+
+    /** The same for the part of a write that begins without raising the flag. */
+    final <T extends Throwable> RuntimeException searchFailed(int begun, Throwable thrown) throws T {
+        return failed(stamp() == begun, thrown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Throwable> RuntimeException failed(boolean unchanged, Throwable thrown) throws T {
         if (thrown instanceof RuntimeException exception && isMisuse(unchanged, exception)) {
             throw because(concurrentWrites(), thrown);
         }

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** User code that throws or blocks, interrupted threads, and exhausted memory and stack leave a {@link ConcurrentGoMap} whole. */
@@ -193,7 +194,7 @@ class ConcurrentFaultsTest {
             assertEquals(1000, map.size());
             Thread snapshots = new Thread(map::snapshot);
             snapshots.start();
-            while (snapshots.getState() != Thread.State.WAITING) {
+            while (snapshots.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             assertEquals(0, map.get(0));
@@ -255,7 +256,7 @@ class ConcurrentFaultsTest {
                 isInterrupted[0] = Thread.currentThread().isInterrupted();
             });
             waiting.start();
-            while (waiting.getState() != Thread.State.WAITING) {
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             waiting.interrupt();
@@ -336,9 +337,11 @@ class ConcurrentFaultsTest {
                 List.of("-Xmx20m", "-XX:+UseSerialGC"), ConcurrentExhaustion.OfMemory.class, List.of()));
     }
 
-    @Test
-    void exhaustedStack_leavesShardsWhole() throws IOException, InterruptedException {
-        checkReports(ExhaustionTest.child(ExhaustionTest.INTERPRETED, ConcurrentExhaustion.OfStack.class, List.of()));
+    @ParameterizedTest
+    @EnumSource
+    void exhaustedStack_leavesShardsWhole(ExhaustionTest.Compilation compilation)
+            throws IOException, InterruptedException {
+        checkReports(ExhaustionTest.child(compilation.flags, ConcurrentExhaustion.OfStack.class, List.of()));
     }
 
     private static void checkReports(List<String> reports) {

@@ -503,10 +503,16 @@ final class Exhaustion {
     static final class OfStack {
         private static final int SUCCESSES = 4;
 
+        private final int partsOfAFrame;
         private int deepest;
 
+        private OfStack(int partsOfAFrame) {
+            this.partsOfAFrame = partsOfAFrame;
+        }
+
+        /** Takes the number of parts of a frame by which one attempt differs from the next one: two or four. */
         public static void main(String[] arguments) throws InterruptedException {
-            OfStack stack = new OfStack();
+            OfStack stack = new OfStack(Integer.parseInt(arguments[0]));
             Thread thread = new Thread(null, stack::run, "shallow", 400 << 10);
             thread.start();
             thread.join();
@@ -533,7 +539,8 @@ final class Exhaustion {
             String complaint = null;
             for (int depth = deepest; successes < SUCCESSES && complaint == null; depth--) {
                 boolean failedAtAll = false;
-                for (int finely = 0; finely < 4 && complaint == null; finely++) {
+                for (int part = 0; part < partsOfAFrame && complaint == null; part++) {
+                    int finely = partsOfAFrame == 2 ? part * 3 : part;
                     InspectableMap<Object, Integer> map = test.map().get();
                     boolean failed = false;
                     try {

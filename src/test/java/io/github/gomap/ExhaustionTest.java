@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Maps at the end of memory and of the stack: an operation that fails for want of either leaves them whole, and the
@@ -39,18 +41,38 @@ class ExhaustionTest {
             "-XX:MarkSweepAlwaysCompactCount=1",
             "-XX:TieredStopAtLevel=1");
 
-    /** Interpreted, each call is one that the stack can be too short for. */
-    static final List<String> INTERPRETED =
-            List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude,io.github.gomap.*::*");
+    /** Which calls a stack can be too short for depends on how they were compiled. */
+    enum Compilation {
+        /** Each call is one. Its frames are so large that halves of them are fine enough. */
+        NONE(2, "-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude,io.github.gomap.*::*"),
+        /** Each call is one, with the frames of compiled code. */
+        OF_EACH_METHOD_BY_ITSELF(
+                4,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=dontinline,io.github.gomap.*::*"),
+        /** As programs run: what the compiler has never seen fail is left to calls. */
+        USUAL(4);
+
+        final List<String> flags;
+        final int partsOfAFrame;
+
+        Compilation(int partsOfAFrame, String... flags) {
+            this.partsOfAFrame = partsOfAFrame;
+            this.flags = List.of(flags);
+        }
+    }
 
     @Test
     void everyAllocation_mayFail() throws Exception {
         checkReport(child(SMALL_HEAP, Exhaustion.OfMemory.class, List.of(Integer.toString(STEP))));
     }
 
-    @Test
-    void everyCall_mayOverflowTheStack() throws Exception {
-        checkReport(child(INTERPRETED, Exhaustion.OfStack.class, List.of()));
+    @ParameterizedTest
+    @EnumSource
+    void everyCall_mayOverflowTheStack(Compilation compilation) throws Exception {
+        checkReport(child(
+                compilation.flags, Exhaustion.OfStack.class, List.of(Integer.toString(compilation.partsOfAFrame))));
     }
 
     private static void checkReport(List<String> report) {
