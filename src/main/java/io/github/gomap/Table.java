@@ -78,6 +78,11 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         return evacuation;
     }
 
+    /** Was nothing ever put into it, nor expected? */
+    final boolean isUntouched() {
+        return buckets == null;
+    }
+
     /**
      * May overlong chains have an index? A map with a hasher of its own has none: its structure is exactly Go's, and its
      * hashes are its business.
@@ -317,7 +322,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     /** Moves all that a growth has not moved yet. */
     final void finishTableGrowth() {
-        Evacuation started = this.evacuation;
+        Evacuation started = evacuation;
         if (started == null) {
             return;
         }
@@ -325,10 +330,9 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         started.beginWrite();
         try {
             ownArrays();
-            Evacuation evacuation;
-            while ((evacuation = this.evacuation) != null) {
-                evacuation.moveNext();
-                endGrowthIfFinished(evacuation);
+            for (Evacuation left = started; left != null; left = evacuation) {
+                left.moveNext();
+                endGrowthIfFinished(left);
             }
         } catch (Throwable t) {
             stamp += stamp == begun ? 1 : 0;
@@ -419,10 +423,10 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     /** Provides room for this many entries, if nothing has been allocated yet. */
     final void expect(int entries) {
-        int log2Buckets = BucketArray.smallestLog2Buckets(entries);
         BucketArray present = buckets;
+        BucketArray expected = newGeneration(entries);
+        int log2Buckets = expected.log2Buckets;
         if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
-            BucketArray expected = new BucketArray(log2Buckets, keyWords());
             int begun = beginWrite();
             buckets = expected;
             endWrite(begun);
