@@ -258,10 +258,21 @@ class BucketArray extends Segment {
         return words.length != 0 || metaDirectory != null;
     }
 
+    /*
+     * Of the number of a main bucket the following use only the lowest bits, so that a hash will do as well. To take their mask
+     * from the directory and not from the number of buckets saves loads, one after the other, and a test of the index: a
+     * hit at 83,558 entries takes a tenth less, a miss a fifth.
+     */
+
     /** The segment of a main bucket; null if it has no memory, because nothing was written to it or all has left. */
     @Nullable Segment segment(int bucket) {
         @Nullable DirectorySegment[] segments = this.segments;
-        return segments == null ? this : segments[bucket >>> BITS];
+        return segments == null ? this : segments[bucket >>> BITS & segments.length - 1];
+    }
+
+    /** The words of the segment of a main bucket; if it has no memory, shared ones without routes. */
+    static long[] words(long[][] directory, int bucket) {
+        return directory[bucket >>> BITS & directory.length - 1];
     }
 
     /** The segment of a main bucket in which there are entries. */
@@ -275,13 +286,14 @@ class BucketArray extends Segment {
         if (segments == null) {
             return this;
         }
-        DirectorySegment segment = segments[bucket >>> BITS];
+        int index = bucket >>> BITS & segments.length - 1;
+        DirectorySegment segment = segments[index];
         return segment == null || snapshots.mayShare(segment.cellsMadeAt())
-                ? prepareSegment(segments, bucket >>> BITS, snapshots)
+                ? prepareSegment(segments, index, snapshots)
                 : segment;
     }
 
-    /** The same for an evacuation of this generation, which changes words only. */
+    /** The same, of a number below that of the buckets, for an evacuation of this generation, which changes words only. */
     Segment segmentForMarks(int bucket, Snapshots snapshots) {
         @Nullable DirectorySegment[] segments = this.segments;
         if (segments == null) {

@@ -117,17 +117,15 @@ abstract class LongTable<V extends @Nullable Object> extends Table<Long, V> {
             words = flatWords;
             bucket = (int) hash & LongKeys.mask(flatWords);
         } else {
-            int index = (int) hash & buckets.bucketMask();
-            words = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
-            bucket = index & Segment.BUCKET_MASK;
+            words = BucketArray.words(Objects.requireNonNull(buckets.metaDirectory), (int) hash);
+            bucket = (int) hash & Segment.BUCKET_MASK;
         }
         long meta = words[bucket];
         for (long matches = Tophash.matches(meta, Tophash.broadcast(hash)); matches != 0; matches &= matches - 1) {
             int slotInRow = BucketRow.slotInRow(bucket, Tophash.firstSlot(matches));
             if (LongWords.key(words, slotInRow) == key) {
                 // A flat generation is its own segment.
-                Segment segment =
-                        flatWords != null ? buckets : buckets.presentSegment((int) hash & buckets.bucketMask());
+                Segment segment = flatWords != null ? buckets : buckets.presentSegment((int) hash);
                 return segment.cells[slotInRow];
             }
         }
@@ -206,9 +204,8 @@ abstract class LongTable<V extends @Nullable Object> extends Table<Long, V> {
             bucket = (int) hash & LongKeys.mask(words);
         } else {
             generation = generationForWrite(hash);
-            int index = (int) hash & generation.bucketMask();
-            segment = generation.segmentForWrite(index, snapshots());
-            bucket = index & Segment.BUCKET_MASK;
+            segment = generation.segmentForWrite((int) hash, snapshots());
+            bucket = (int) hash & generation.bucketMask() & Segment.BUCKET_MASK;
             words = segment.words;
         }
         long meta = words[bucket];

@@ -121,15 +121,14 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             words = flatWords;
             bucket = (int) hash & ObjectKeys.mask(flatWords);
         } else {
-            int index = (int) hash & buckets.bucketMask();
-            words = Objects.requireNonNull(buckets.metaDirectory)[index >>> Segment.BITS];
-            bucket = index & Segment.BUCKET_MASK;
+            words = BucketArray.words(Objects.requireNonNull(buckets.metaDirectory), (int) hash);
+            bucket = (int) hash & Segment.BUCKET_MASK;
         }
         long meta = words[bucket];
         long matches = Tophash.matches(meta, Tophash.broadcast(hash));
         if (matches != 0) {
             // A flat generation is its own segment.
-            Segment segment = flatWords != null ? buckets : buckets.presentSegment((int) hash & buckets.bucketMask());
+            Segment segment = flatWords != null ? buckets : buckets.presentSegment((int) hash);
             Object[] cells = segment.cells;
             do {
                 int cell = BucketRow.keyCell(bucket, Tophash.firstSlot(matches));
@@ -218,9 +217,8 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             bucket = (int) hash & ObjectKeys.mask(words);
         } else {
             generation = generationForWrite(hash);
-            int index = (int) hash & generation.bucketMask();
-            segment = generation.segmentForWrite(index, snapshots());
-            bucket = index & Segment.BUCKET_MASK;
+            segment = generation.segmentForWrite((int) hash, snapshots());
+            bucket = (int) hash & generation.bucketMask() & Segment.BUCKET_MASK;
             words = segment.words;
         }
         long meta = words[bucket];

@@ -142,15 +142,14 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             if (words != null) {
                 bucket = (int) hash & ObjectKeys.mask(words);
             } else {
-                words = wordsOf(Objects.requireNonNull(root.directory), hash);
+                words = BucketArray.words(Objects.requireNonNull(root.directory), (int) hash);
                 bucket = (int) hash & Segment.BUCKET_MASK;
             }
             long meta = words[bucket];
             long matches = Tophash.matches(meta, Tophash.broadcast(hash));
             if (matches != 0) {
                 BucketArray generation = root.current;
-                Segment segment =
-                        root.words != null ? generation : generation.segment((int) hash & generation.bucketMask());
+                Segment segment = root.words != null ? generation : generation.segment((int) hash);
                 int cell = BucketRow.keyCell(bucket, Tophash.firstSlot(matches));
                 @Nullable Object[] cells = segment == null ? BucketRow.NO_CELLS : segment.cells;
                 if (cell + 1 < cells.length) {
@@ -216,7 +215,8 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             return absent(begun);
         }
         BucketArray generation = root.current;
-        long[] words = root.words == null ? wordsOf(Objects.requireNonNull(root.directory), hash) : root.words;
+        long[] words =
+                root.words == null ? BucketArray.words(Objects.requireNonNull(root.directory), (int) hash) : root.words;
         int bucket = (int) hash & generation.bucketMask() & Segment.BUCKET_MASK;
         long meta = words[bucket];
         if (meta == Tophash.UNTOUCHED) {
@@ -225,7 +225,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
                 return AGAIN;
             }
             long[][] directory = generation.metaDirectory;
-            words = directory == null ? generation.words : wordsOf(directory, hash);
+            words = directory == null ? generation.words : BucketArray.words(directory, (int) hash);
             bucket = (int) hash & generation.bucketMask() & Segment.BUCKET_MASK;
             meta = words[bucket];
         }
@@ -234,7 +234,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         if (matches == 0 && endsHere) {
             return absent(begun);
         }
-        Segment segment = generation.segment((int) hash & generation.bucketMask());
+        Segment segment = generation.segment((int) hash);
         if (segment == null) {
             return absent(begun);
         }
@@ -247,11 +247,6 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         }
         int route = BucketRow.firstRoute(words) + bucket;
         return route < words.length ? tryOverflow(segment, bucket, Route.next(words[route]), key, hash, begun) : AGAIN;
-    }
-
-    /** The words of the segment of a hash, or the shared ones, which have no routes, if it has no memory. */
-    private static long[] wordsOf(long[][] directory, long hash) {
-        return directory[((int) hash >>> Segment.BITS) & (directory.length - 1)];
     }
 
     /** The value of the key if it is in one of these slots, null if it is not, AGAIN. */
@@ -440,7 +435,7 @@ final class Shard<K, V> extends ObjectTable<K, V> {
 
     /** After {@link #prepareToWrite}: no snapshot is taken in between, since the lock is held and the map refuses it to its holder. */
     private Segment segmentForWrite(BucketArray generation, long hash) {
-        return generation.segmentForWrite((int) hash & generation.bucketMask(), snapshots());
+        return generation.segmentForWrite((int) hash, snapshots());
     }
 
     /** Removes everything and keeps the number of buckets; ends a growth. */

@@ -504,7 +504,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
     /** The value at a location in {@link #generationOf} a hash. */
     final @Nullable Object valueAt(long hash, int location) {
         BucketArray generation = generationOf(hash);
-        return generation.presentSegment((int) hash & generation.bucketMask()).value(location);
+        return generation.presentSegment((int) hash).value(location);
     }
 
     /** The same, outside of a write. */
