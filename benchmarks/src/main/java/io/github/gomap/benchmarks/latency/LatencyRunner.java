@@ -20,6 +20,11 @@ public final class LatencyRunner implements Measurement {
     /** Small enough that there is something to collect, large enough that it is not all the JVM does. */
     private static final int HEAP_MEGABYTES = 2048;
 
+    /** To touch a large heap beforehand takes seconds, which so few operations are not worth. */
+    private static final int SMALL = 100_000;
+
+    private static final int HEAP_MEGABYTES_OF_SMALL = 256;
+
     /** References take twice the memory, and the collector needs room to work in the meantime. */
     private static final int HEAP_MEGABYTES_OF_Z = 4096;
 
@@ -117,7 +122,10 @@ public final class LatencyRunner implements Measurement {
         }
     }
 
-    private static int heapMegabytes(Collector collector) {
+    private int heapMegabytes(Collector collector) {
+        if (size <= SMALL) {
+            return HEAP_MEGABYTES_OF_SMALL;
+        }
         return collector == Collector.Z ? HEAP_MEGABYTES_OF_Z : HEAP_MEGABYTES;
     }
 
