@@ -53,10 +53,6 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         return size;
     }
 
-    final int structureCount() {
-        return structureCount;
-    }
-
     final long seed() {
         return seed;
     }
@@ -429,7 +425,8 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
         if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
             int begun = beginWrite();
             buckets = expected;
-            endWrite(begun);
+            // Not by endWrite: a call that follows no deeper one may be the one too many for the stack.
+            stamp = begun + 1;
         }
     }
 
@@ -461,7 +458,11 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             stamp += stamp == begun ? 1 : 0;
             throw writeFailed(begun, t);
         }
-        endWrite(begun);
+        // Without a call, as in expect().
+        if (stamp != begun) {
+            throw concurrentWrites();
+        }
+        stamp++;
         Events.mapCleared(this, removed, buckets.bucketCount());
     }
 

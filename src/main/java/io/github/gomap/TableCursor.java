@@ -51,7 +51,7 @@ abstract class TableCursor<K extends @Nullable Object, V extends @Nullable Objec
     TableCursor(Table<K, V> table, long start) {
         this.table = table;
         isFailFast = isFailFast(table);
-        expectedStructure = table.structureCount();
+        expectedStructure = table.structureCount;
         int begun = table.beginStep();
         BucketArray walked = table.tableSize() == 0 ? null : table.buckets();
         this.walked = walked;
@@ -104,7 +104,7 @@ abstract class TableCursor<K extends @Nullable Object, V extends @Nullable Objec
 
     @Override
     public final void checkStructure() {
-        if (isFailFast && table.structureCount() != expectedStructure) {
+        if (isFailFast && table.structureCount != expectedStructure) {
             throw new ConcurrentModificationException("the map was changed structurally, not through this iterator");
         }
     }
@@ -120,7 +120,7 @@ abstract class TableCursor<K extends @Nullable Object, V extends @Nullable Objec
 
     /** Comes after that. */
     final void endRemoval() {
-        expectedStructure = table.structureCount();
+        expectedStructure = table.structureCount;
         isRemovable = false;
     }
 
