@@ -448,14 +448,17 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         cleared.allocate(false);
         Root clearedRoot = new Root(cleared, null);
         int removed = size;
-        beginStores();
         try {
+            beginStores();
             evacuation = null;
             install(cleared);
             size = 0;
             ROOT.setOpaque(this, clearedRoot);
-        } finally {
             endStores();
+        } catch (StackOverflowError e) {
+            // Even again, without a call: no deeper one came before that to endStores.
+            version = (version | 1) + 1;
+            throw e;
         }
         structureCount += removed == 0 ? 0 : 1;
         Events.mapCleared(this, removed, cleared.bucketCount());

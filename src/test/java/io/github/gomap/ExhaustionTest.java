@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,16 +42,18 @@ class ExhaustionTest {
             "-XX:MarkSweepAlwaysCompactCount=1",
             "-XX:TieredStopAtLevel=1");
 
+    /** The frames of what descends keep their size, else an attempt may end less deep than one before. */
+    private static final List<String> NOT_OF_THE_PROGRAM = List.of(
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=exclude,io.github.gomap.Exhaustion*::*",
+            "-XX:CompileCommand=exclude,io.github.gomap.ConcurrentExhaustion*::*");
+
     /** Which calls a stack can be too short for depends on how they were compiled. */
     enum Compilation {
         /** Each call is one. Its frames are so large that halves of them are fine enough. */
-        NONE(2, "-XX:CompileCommand=quiet", "-XX:CompileCommand=exclude,io.github.gomap.*::*"),
+        NONE(2, "-XX:CompileCommand=exclude,io.github.gomap.*::*"),
         /** Each call is one, with the frames of compiled code. */
-        OF_EACH_METHOD_BY_ITSELF(
-                4,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=dontinline,io.github.gomap.*::*"),
+        OF_EACH_METHOD_BY_ITSELF(4, "-XX:TieredStopAtLevel=1", "-XX:CompileCommand=dontinline,io.github.gomap.*::*"),
         /** As programs run: what the compiler has never seen fail is left to calls. */
         USUAL(4);
 
@@ -59,7 +62,8 @@ class ExhaustionTest {
 
         Compilation(int partsOfAFrame, String... flags) {
             this.partsOfAFrame = partsOfAFrame;
-            this.flags = List.of(flags);
+            this.flags =
+                    Stream.concat(NOT_OF_THE_PROGRAM.stream(), Stream.of(flags)).toList();
         }
     }
 
