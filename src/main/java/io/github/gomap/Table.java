@@ -419,14 +419,17 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     /** Provides room for this many entries, if nothing has been allocated yet. */
     final void expect(int entries) {
+        int log2Buckets = BucketArray.smallestLog2Buckets(entries);
         BucketArray present = buckets;
-        BucketArray expected = newGeneration(entries);
-        int log2Buckets = expected.log2Buckets;
         if (present == null ? log2Buckets > 0 : !present.isAllocated() && log2Buckets > present.log2Buckets) {
+            BucketArray expected = new BucketArray(log2Buckets, keyWords());
             int begun = beginWrite();
             buckets = expected;
             // Not by endWrite: a call that follows no deeper one may be the one too many for the stack.
-            stamp = begun + 1;
+            if (stamp != begun) {
+                throw concurrentWrites();
+            }
+            stamp++;
         }
     }
 
@@ -504,8 +507,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     /** The value at a location in {@link #generationOf} a hash. */
     final @Nullable Object valueAt(long hash, int location) {
-        BucketArray generation = generationOf(hash);
-        return generation.presentSegment((int) hash).value(location);
+        return generationOf(hash).presentSegment((int) hash).value(location);
     }
 
     /** The same, outside of a write. */
@@ -561,7 +563,6 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
 
     /** The seed of a table that has become empty. A step from the old one is as little known as that. */
     final long nextSeed() {
-        Settings settings = this.settings;
         return settings == null || settings.random() == null ? Hashing.nextSeed(seed) : draw();
     }
 

@@ -377,6 +377,7 @@ final class Exhaustion {
             int step = Integer.parseInt(arguments[0]);
             OfMemory memory = new OfMemory();
             warmUp();
+            // Its first call needs memory.
             allocatedBytes();
             memory.leave(FREE);
             for (Case test : cases()) {
