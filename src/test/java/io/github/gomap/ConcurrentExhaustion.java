@@ -175,9 +175,11 @@ final class ConcurrentExhaustion {
 
         private int deepest;
 
+        /** Takes the number of times that all operations run, each time from a little deeper. */
         public static void main(String[] arguments) throws InterruptedException {
+            int shifts = Integer.parseInt(arguments[0]);
             // Where exactly a stack ends within the frames of an operation depends on what lies below them.
-            for (int shift = 0; shift < 4; shift++) {
+            for (int shift = 0; shift < shifts; shift++) {
                 int levels = shift;
                 int entries = shift == 0 ? 52 : 8;
                 Thread thread = new Thread(null, () -> shift(levels, entries), "shallow", 400 << 10);

@@ -341,7 +341,10 @@ class ConcurrentFaultsTest {
     @EnumSource
     void exhaustedStack_leavesShardsWhole(ExhaustionTest.Compilation compilation)
             throws IOException, InterruptedException {
-        checkReports(ExhaustionTest.child(compilation.flags, ConcurrentExhaustion.OfStack.class, List.of()));
+        checkReports(ExhaustionTest.child(
+                compilation.flags,
+                ConcurrentExhaustion.OfStack.class,
+                List.of(Integer.toString(compilation.partsOfAFrame))));
     }
 
     private static void checkReports(List<String> reports) {

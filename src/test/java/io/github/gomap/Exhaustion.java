@@ -474,9 +474,9 @@ final class Exhaustion {
         }
 
         private void fill() {
-            for (int size = 1 << 14; size > 0; size = size == 16 ? 0 : Math.max(16, size >>> 5)) {
-                fillWith(size - 16);
-            }
+            // Each time that nothing fits any more costs the collector several goes.
+            fillWith(1 << 14);
+            fillWith(0);
         }
 
         private void fillWith(int size) {
@@ -511,7 +511,7 @@ final class Exhaustion {
             this.partsOfAFrame = partsOfAFrame;
         }
 
-        /** Takes the number of parts of a frame by which one attempt differs from the next one: two or four. */
+        /** Takes the number of parts of a frame by which one attempt differs from the next one: one or four. */
         public static void main(String[] arguments) throws InterruptedException {
             OfStack stack = new OfStack(Integer.parseInt(arguments[0]));
             Thread thread = new Thread(null, stack::run, "shallow", 400 << 10);
@@ -541,11 +541,10 @@ final class Exhaustion {
             for (int depth = deepest; successes < SUCCESSES && complaint == null; depth--) {
                 boolean failedAtAll = false;
                 for (int part = 0; part < partsOfAFrame && complaint == null; part++) {
-                    int finely = partsOfAFrame == 2 ? part * 3 : part;
                     InspectableMap<Object, Integer> map = test.map().get();
                     boolean failed = false;
                     try {
-                        descend(depth, finely, test, map);
+                        descend(depth, part, test, map);
                     } catch (StackOverflowError e) {
                         failed = true;
                         failures++;
@@ -558,13 +557,13 @@ final class Exhaustion {
             report(test, failures, complaint);
         }
 
-        /** So deep, and finely a part of a frame deeper. */
-        private void descend(int depth, int finely, Case test, InspectableMap<Object, Integer> map) {
+        /** So deep, and so many parts of a frame deeper. */
+        private void descend(int depth, int parts, Case test, InspectableMap<Object, Integer> map) {
             if (depth > 0) {
-                descend(depth - 1, finely, test, map);
+                descend(depth - 1, parts, test, map);
                 return;
             }
-            switch (finely) {
+            switch (parts) {
                 case 1 -> act(test, map);
                 case 2 -> act(test, map, 0, 0);
                 case 3 -> act(test, map, 0, 0, 0, 0);

@@ -50,14 +50,16 @@ class ExhaustionTest {
 
     /** Which calls a stack can be too short for depends on how they were compiled. */
     enum Compilation {
-        /** Each call is one. Its frames are so large that halves of them are fine enough. */
-        NONE(2, "-XX:CompileCommand=exclude,io.github.gomap.*::*"),
-        /** Each call is one, with the frames of compiled code. */
-        OF_EACH_METHOD_BY_ITSELF(4, "-XX:TieredStopAtLevel=1", "-XX:CompileCommand=dontinline,io.github.gomap.*::*"),
+        /** Each call is one, with frames so large, and maps built and checked so slowly, that few attempts are made. */
+        NONE(1, "-XX:CompileCommand=exclude,io.github.gomap.*::*"),
+        /** Each call is one, those inside of the JDK too, with the frames of compiled code. */
+        OF_EACH_METHOD_BY_ITSELF(4, "-XX:TieredStopAtLevel=1", "-XX:CompileCommand=dontinline,*::*"),
         /** As programs run: what the compiler has never seen fail is left to calls. */
         USUAL(4);
 
         final List<String> flags;
+
+        /** By these parts of a frame one attempt differs from the next one. */
         final int partsOfAFrame;
 
         Compilation(int partsOfAFrame, String... flags) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("slow")
 class SoakTest {
-    private static final long SECONDS = Long.getLong("gomap.soak.seconds", 10);
+    private static final long SECONDS = Long.getLong("gomap.soak.seconds", 3);
     private static final int TENTHS = 10;
 
     private final long seed = TestMaps.walkSeed();
