@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: (V1) the version is odd exactly while the lock is held and something is being stored that a reader may see half
  * done: between {@link #beginStores} and {@link #endStores} nothing is called that may be user code, may fail or may take
- * long; (V2) what is stored outside of these two is complete before it can be reached, and means the same to readers as what it
+ * long. Should a stack end in the very call that makes it even, the next one who has the lock does; (V2) what is stored outside of these two is complete before it can be reached, and means the same to readers as what it
  * replaces; (V3) a reader uses an index only with an array that it has compared it with, follows chains only upwards, and calls
  * {@code equals} of a key only after it has found the version unchanged: so it never fails and never meets an object that
  * was not published.
@@ -189,6 +189,10 @@ final class Shard<K, V> extends ObjectTable<K, V> {
             lock.lock();
         }
         try {
+            if ((version & 1) != 0) {
+                // A stack has ended in the call that was to make it even; until now all readers have come here.
+                endStores();
+            }
             int location = find(key, hash);
             return location < 0 ? null : valueAt(hash, location);
         } finally {
@@ -448,18 +452,12 @@ final class Shard<K, V> extends ObjectTable<K, V> {
         cleared.allocate(false);
         Root clearedRoot = new Root(cleared, null);
         int removed = size;
-        try {
-            beginStores();
-            evacuation = null;
-            install(cleared);
-            size = 0;
-            ROOT.setOpaque(this, clearedRoot);
-            endStores();
-        } catch (StackOverflowError e) {
-            // Even again, without a call: no deeper one came before that to endStores.
-            version = (version | 1) + 1;
-            throw e;
-        }
+        beginStores();
+        evacuation = null;
+        install(cleared);
+        size = 0;
+        ROOT.setOpaque(this, clearedRoot);
+        endStores();
         structureCount += removed == 0 ? 0 : 1;
         Events.mapCleared(this, removed, cleared.bucketCount());
     }
