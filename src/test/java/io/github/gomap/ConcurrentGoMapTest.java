@@ -31,12 +31,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@link ConcurrentGoMap} does for one thread: the contract of ConcurrentMap, and what ConcurrentHashMap adds to it. */
+@Tag("threads")
 class ConcurrentGoMapTest {
     private static ConcurrentGoMap<Integer, String> five() {
         ConcurrentGoMap<Integer, String> map = new ConcurrentGoMap<>();

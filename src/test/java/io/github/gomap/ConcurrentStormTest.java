@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Several threads at one {@link ConcurrentGoMap} that grows and shrinks, with truths that hold at every moment. The system
  * property {@code gomap.concurrent.factor} makes all of it so many times longer.
  */
+@Tag("threads")
 class ConcurrentStormTest {
     static final int FACTOR = Integer.getInteger("gomap.concurrent.factor", 1);
 

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real histories of a {@link ConcurrentGoMap} that grows and is trimmed meanwhile, checked key by key. */
+@Tag("threads")
 class LinearizabilityTest {
     private static final int THREADS = 3;
     private static final int KEYS = 60;

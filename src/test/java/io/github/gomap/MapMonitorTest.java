@@ -14,9 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Readings of a map that is written at the same time, by this thread or another one. */
+@Tag("threads")
 class MapMonitorTest {
     @Test
     void reading_isWhatAnInspectionOfTheCountersSays() {

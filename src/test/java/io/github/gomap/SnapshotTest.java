@@ -26,12 +26,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a snapshot is: a map that cannot be changed, and which no write to its origin changes. */
+@Tag("threads")
 class SnapshotTest {
     private static GoMap<Integer, String> filled(int entries) {
         return fill(new GoMap<>(), entries);
