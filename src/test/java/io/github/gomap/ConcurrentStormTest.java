@@ -255,7 +255,7 @@ class ConcurrentStormTest {
     /** Who has found an entry finds the map not empty, and meets the entry. */
     @Test
     void whatWasRead_isCountedAndIterated() throws InterruptedException {
-        for (int round = 0; round < 2000 * FACTOR; round++) {
+        for (int round = 0; round < 500 * FACTOR; round++) {
             ConcurrentGoMap<Integer, Integer> map = new ConcurrentGoMap<>();
             Threads threads = new Threads();
             threads.start(() -> map.put(1, 1));
