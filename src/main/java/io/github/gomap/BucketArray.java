@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 class BucketArray extends Segment {
     /*
-     * A generation of up to 1,024 buckets is flat: it is its own only segment, which spares small maps an object and
+     * A generation of up to 256 buckets is flat: it is its own only segment, which spares small maps an object and
      * every lookup in them an indirection. A larger one keeps directories, one element per segment:
      *
      *   segments       [ ─► Segment ][ null ][ ─► Segment ] ...

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Taking a snapshot takes constant time and memory, whatever the size of the map. It shares the storage of the map; the map
- * copies a part of that, 1,024 buckets with their chains at most, before it first changes it, and once a directory with two
+ * copies a part of that, 256 buckets with their chains at most, before it first changes it, and once a directory with two
  * references for each part. So whoever goes on writing pays a little, once for each part; what nobody writes is never copied,
  * and once nobody holds the snapshot any longer nothing is. There is no need to release it.
  *

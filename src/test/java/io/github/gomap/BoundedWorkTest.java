@@ -38,16 +38,16 @@ class BoundedWorkTest {
 
     /**
      * Most bytes one operation may allocate. A write moves at most two old buckets, in a doubling to two new ones
-     * each, so it may be the first to need four segments: 80 KiB each, and up to 1 KiB for their first overflow
-     * buckets. The directories of a generation of 2^19 buckets have 4 KiB, the rest is less.
+     * each, so it may be the first to need four segments: 20 KiB each, and up to 1 KiB for their first overflow
+     * buckets. The directories of a generation of 2^19 buckets have 16 KiB, the rest is less.
      */
-    private static final long MOST_BYTES = (4 * (80 + 1) + 8) * 1024;
+    private static final long MOST_BYTES = (4 * (20 + 1) + 20) * 1024;
 
     /**
      * In line a pair of old buckets never lies in two segments, so it goes to two new ones at most; they are obtained one
      * pair after the other.
      */
-    private static final long MOST_BYTES_IN_LINE = (2 * (80 + 1) + 8) * 1024;
+    private static final long MOST_BYTES_IN_LINE = (2 * (20 + 1) + 20) * 1024;
 
     /** The entries that doublings on the way to so many hash, see {@link Route}: those from 2^0, 2^2, 2^6 ... buckets. */
     private static final long HASHED_BY_DOUBLINGS = 8 + 26 + (13 << 5) + (13 << 9) + (13 << 13) + (13 << 17);

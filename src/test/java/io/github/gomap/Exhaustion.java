@@ -286,21 +286,24 @@ final class Exhaustion {
 
     private static final GoMap<Object, Integer> SIXTY = numbered(0, 60).get();
 
+    /** So many entries fit into a table of one segment. */
+    private static final int ONE_SEGMENT = TestMaps.loadLimit(Segment.BITS);
+
     /** Larger steps are enough, since nearly all memory goes into a few large arrays. */
     private static List<Case> largeCases() {
         return List.of(
-                one("put that makes segments", numbered(0, 6656), map -> map.put(NEW, 1))
-                        .coarse(500),
-                one("put after a snapshot of segments", shared(numbered(0, 6700)), map -> map.put(NEW, 1))
-                        .coarse(500),
-                longs("put that makes segments", longs(6656), map -> map.put(longKey(9999), ONE))
-                        .coarse(500),
-                bulk("filling over the first segment", numbered(0, 6600), map -> {
+                one("put that makes segments", numbered(0, ONE_SEGMENT), map -> map.put(NEW, 1))
+                        .coarse(125),
+                one("put after a snapshot of segments", shared(numbered(0, ONE_SEGMENT + 44)), map -> map.put(NEW, 1))
+                        .coarse(125),
+                longs("put that makes segments", longs(ONE_SEGMENT), map -> map.put(longKey(9999), ONE))
+                        .coarse(125),
+                bulk("filling over the first segment", numbered(0, ONE_SEGMENT - 56), map -> {
                             for (Map.Entry<Object, Integer> entry : HUNDRED.entrySet()) {
                                 map.put(entry.getKey(), entry.getValue());
                             }
                         })
-                        .coarse(500));
+                        .coarse(125));
     }
 
     private static final Map<Object, Integer> HUNDRED =

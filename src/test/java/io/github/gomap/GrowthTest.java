@@ -560,14 +560,15 @@ class GrowthTest {
     /** Nothing iterates here before the check, because cursors keep old buckets alive. */
     @Test
     void tableOfTwoSegments_growsOnWhenTheFirstIsReleased() {
-        int entries = (13 << 10) + 1;
-        GoMap<Long, String> map = filled(13 << 10, entries);
+        int buckets = 2 * Segment.BUCKETS;
+        int entries = TestMaps.loadLimit(Segment.BITS + 1) + 1;
+        GoMap<Long, String> map = filled(entries - 1, entries);
         int writes = 0;
-        while (map.inspect(Detail.COUNTERS).evacuatedCount() <= 1024) {
+        while (map.inspect(Detail.COUNTERS).evacuatedCount() <= Segment.BUCKETS) {
             map.put(0L, "v0");
             writes++;
         }
-        assertEquals(2048, map.inspect().oldBucketCount());
+        assertEquals(buckets, map.inspect().oldBucketCount());
         assertNull(Objects.requireNonNull(map.evacuation()).from.segment(0), "released");
         for (long key = 0; key < entries; key++) {
             assertEquals("v" + key, map.get(key));
@@ -579,7 +580,7 @@ class GrowthTest {
             writes++;
         }
         // Bucket 0 has moved, so only one more moves at each write to it in Go's order.
-        assertEquals(order == Order.IN_LINE ? 1023 : 2046, writes);
+        assertEquals(order == Order.IN_LINE ? buckets / 2 - 1 : buckets - 2, writes);
         assertEquals(entries, map.size());
         TableInvariants.check(map);
     }
@@ -590,7 +591,7 @@ class GrowthTest {
      */
     @Test
     void tableOfSixteenSegments_obtainsAndReleasesSegmentsInOrder() {
-        int entries = TestMaps.loadLimit(14);
+        int entries = TestMaps.loadLimit(Segment.BITS + 4);
         GoMap<Long, String> map = filled(entries, entries);
         map.put((long) entries, "starts it");
         BucketArray old = Objects.requireNonNull(map.evacuation()).from;
@@ -630,38 +631,39 @@ class GrowthTest {
 
     @Test
     void tableOfTwoSegments_growsToTheSameSize() {
-        GoMap<Long, String> map = identityMap(13 << 10);
-        for (long bucket = 0; bucket < 2048; bucket++) {
+        int buckets = 2 * Segment.BUCKETS;
+        GoMap<Long, String> map = identityMap(TestMaps.loadLimit(Segment.BITS + 1));
+        for (long bucket = 0; bucket < buckets; bucket++) {
             for (long i = 0; i < 9; i++) {
-                map.put(bucket + 2048 * i, "v" + (bucket + 2048 * i));
+                map.put(bucket + buckets * i, "v" + (bucket + buckets * i));
             }
             for (long i = 0; i < 8; i++) {
-                map.remove(bucket + 2048 * i);
+                map.remove(bucket + buckets * i);
             }
         }
-        assertEquals(11, map.inspect().log2Buckets());
-        assertEquals(2048, map.inspect().overflowCount());
+        assertEquals(Segment.BITS + 1, map.inspect().log2Buckets());
+        assertEquals(buckets, map.inspect().overflowCount());
         assertFalse(map.inspect().isGrowing());
         map.put(-2L, "v-2");
         Iterator<Map.Entry<Long, String>> walk = map.entrySet().iterator();
         Map<Long, String> walked = new HashMap<>();
         assertTrue(map.inspect().isSameSizeGrowth());
-        for (int write = 0; write < 2048; write++) {
+        for (int write = 0; write < buckets; write++) {
             for (int step = 0; step < 2 && walk.hasNext(); step++) {
                 Map.Entry<Long, String> entry = walk.next();
                 assertNull(walked.put(entry.getKey(), entry.getValue()), "met twice");
             }
             map.put(-2L, "v-2");
-            if (write % 500 == 0) {
+            if (write % 100 == 0) {
                 TableInvariants.check(map);
             }
         }
         assertFalse(map.inspect().isGrowing());
         walk.forEachRemaining(entry -> walked.put(entry.getKey(), entry.getValue()));
-        assertEquals(2049, map.size());
+        assertEquals(buckets + 1, map.size());
         assertEquals(map, walked);
         assertEquals(0, map.inspect().overflowCount());
-        assertEquals(2048, map.inspect().evacuatedCount());
+        assertEquals(buckets, map.inspect().evacuatedCount());
         TableInvariants.check(map);
     }
 

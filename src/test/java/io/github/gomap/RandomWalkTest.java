@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class RandomWalkTest {
-    /** A map of more than 1024 buckets, which fill one segment, has more entries than this. */
-    private static final int SEGMENT_BOUNDARY = 6656;
+    /** A map of several segments has more entries than this. */
+    private static final int SEGMENT_BOUNDARY = TestMaps.loadLimit(Segment.BITS);
 
     @Test
     void integers_upAndDownThroughManySegments() {

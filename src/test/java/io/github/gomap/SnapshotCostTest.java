@@ -132,6 +132,9 @@ class SnapshotCostTest {
         assertEquals(17, snapshot.get(17));
     }
 
+    /** A bucket of the first segment that is evacuated among its last. */
+    private static final int LATE_BUCKET = Segment.BUCKETS - 24;
+
     @Test
     void anEvacuation_copiesWordsOnlyOfOldSegments() {
         GoMap<Integer, Integer> map = filled(Order.IN_LINE, TestMaps.loadLimit(12) + 2);
@@ -150,7 +153,7 @@ class SnapshotCostTest {
         assertNotSame(shown.segment(2 << Segment.BITS).cells, present.segment(2 << Segment.BITS).cells);
         assertSame(shown.segment(1 << Segment.BITS), present.segment(1 << Segment.BITS));
         // To write there needs the cells, too.
-        while (((int) map.hashOf(key) & map.evacuation().from.bucketMask()) != 1000) {
+        while (((int) map.hashOf(key) & map.evacuation().from.bucketMask()) != LATE_BUCKET) {
             key++;
         }
         boolean wasThere = snapshot.containsKey(key);
@@ -171,14 +174,14 @@ class SnapshotCostTest {
         await(new WeakReference<>(map.snapshot()));
         BucketArray from = map.evacuation().from;
         int key = 0;
-        while (((int) map.hashOf(key) & from.bucketMask()) != 1000) {
+        while (((int) map.hashOf(key) & from.bucketMask()) != LATE_BUCKET) {
             key++;
         }
         map.put(key, 0);
-        while (map.evacuation() != null && map.evacuation().nextToEvacuate() < 1_000) {
+        while (map.evacuation() != null && map.evacuation().nextToEvacuate() < LATE_BUCKET) {
             map.put(-1, 0);
         }
-        int cell = BucketRow.keyCell(998, 0);
+        int cell = BucketRow.keyCell(LATE_BUCKET - 2, 0);
         assertEquals(null, from.segment(0).cells[cell], "what has moved is let go");
         Reference.reachabilityFence(first);
     }
@@ -212,7 +215,7 @@ class SnapshotCostTest {
 
     /** The copy of a segment must not remember the original, of which it would keep the arrays alive. */
     @ParameterizedTest
-    @ValueSource(ints = {825, 30_000})
+    @ValueSource(ints = {825, 53_000})
     void whatASnapshotShared_isCollectedWithIt(int entries) {
         GoMap<Integer, Integer> map = filled(Order.IN_LINE, entries);
         map.finishGrowth();
