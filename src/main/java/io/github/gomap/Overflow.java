@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it races with a writer.
  */
 final class Overflow extends BucketRow {
-    /** Pages are a 128th of the segment, a bucket at least: smaller ones would cost more than they leave unused. */
-    private static final int PAGES_PER_SEGMENT_BITS = 7;
+    /** Pages are a 64th of the segment, a bucket at least: smaller ones would cost more than they leave unused. */
+    private static final int PAGES_PER_SEGMENT_BITS = 6;
 
     private static final BucketRow[] NO_PAGES = {};
 

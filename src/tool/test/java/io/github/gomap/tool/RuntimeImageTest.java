@@ -73,7 +73,10 @@ class RuntimeImageTest {
         List<String> command = new ArrayList<>(List.of(
                 image.resolve(Path.of("bin", "java")).toString(), "-Dstdout.encoding=UTF-8", "-Dfile.encoding=UTF-8"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // Where the machine is slow, the tool says there what it is doing.
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
