@@ -186,7 +186,7 @@ abstract class LongTable<V extends @Nullable Object> extends Table<Long, V> {
             checkSeed(hashSeed);
             previous = assign(key, hash, value);
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -269,7 +269,7 @@ abstract class LongTable<V extends @Nullable Object> extends Table<Long, V> {
             checkSeed(hashSeed);
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -344,7 +344,7 @@ abstract class LongTable<V extends @Nullable Object> extends Table<Long, V> {
                 insertAbsent(key, hash, result);
             }
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);

@@ -196,7 +196,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             checkSeed(hashSeed);
             previous = assign(key, hash, value);
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -296,7 +296,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
             checkSeed(hashSeed);
             removed = delete(key, hash, expected);
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -374,7 +374,7 @@ abstract class ObjectTable<K extends @Nullable Object, V extends @Nullable Objec
                 settleAt(hash, present, result);
             }
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Invariants: (V1) the version is odd exactly while the lock is held and something is being stored that a reader may see half
  * done: between {@link #beginStores} and {@link #endStores} nothing is called that may be user code, may fail or may take
- * long. Should a stack end in the very call that makes it even, the next one who has the lock does; (V2) what is stored outside of these two is complete before it can be reached, and means the same to readers as what it
- * replaces; (V3) a reader uses an index only with an array that it has compared it with, follows chains only upwards, and calls
- * {@code equals} of a key only after it has found the version unchanged: so it never fails and never meets an object that
- * was not published.
+ * long (should a stack end in the very call that makes it even, the next one who has the lock does); (V2) what is stored
+ * outside of these two is complete before it can be reached, and means the same to readers as what it replaces; (V3) a reader
+ * uses an index only with an array that it has compared it with, follows chains only upwards, and calls {@code equals} of a key
+ * only after it has found the version unchanged: so it never fails and never meets an object that was not published.
  */
 final class Shard<K, V> extends ObjectTable<K, V> {
     /*

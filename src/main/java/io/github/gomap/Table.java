@@ -220,7 +220,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
                 install(ownBuckets);
             }
         } catch (Throwable t) {
-            table.stamp += table.stamp == begun ? 1 : 0;
+            if (table.stamp == begun) table.stamp = begun + 1;
             throw table.writeFailed(begun, t);
         }
         table.endWrite(begun);
@@ -331,7 +331,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
                 endGrowthIfFinished(left);
             }
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -360,7 +360,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             }
             snapshots().arraysOwned();
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -391,7 +391,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             size = entries;
             structureCount++;
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         endWrite(begun);
@@ -429,7 +429,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             if (stamp != begun) {
                 throw concurrentWrites();
             }
-            stamp++;
+            stamp = begun + 1;
         }
     }
 
@@ -458,14 +458,14 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             structureCount += removed == 0 ? 0 : 1;
             size = 0;
         } catch (Throwable t) {
-            stamp += stamp == begun ? 1 : 0;
+            if (stamp == begun) stamp = begun + 1;
             throw writeFailed(begun, t);
         }
         // Without a call, as in expect().
         if (stamp != begun) {
             throw concurrentWrites();
         }
-        stamp++;
+        stamp = begun + 1;
         Events.mapCleared(this, removed, buckets.bucketCount());
     }
 
@@ -486,7 +486,7 @@ abstract class Table<K extends @Nullable Object, V extends @Nullable Object> ext
             try {
                 growWork(hash);
             } catch (Throwable t) {
-                stamp += stamp == begun ? 1 : 0;
+                if (stamp == begun) stamp = begun + 1;
                 throw writeFailed(begun, t);
             }
             endWrite(begun);

@@ -81,8 +81,9 @@ abstract class WriteGuard {
     }
 
     /*
-     * Who catches what a write throws takes the flag down himself, if it is still his, by a bare increment of the stamp:
-     * where a stack has ended there may be no room for a call.
+     * Who catches what a write throws takes the flag down himself, by a bare store: where a stack has ended there may be no
+     * room for a call. If the flag is no longer his, he stores nothing, not even what he has just read: two writers that
+     * overlap would leave it up.
      */
 
     /** What to throw when a write met an exception, after its flag has been taken down: misuse, if another write overlapped with it. */
