@@ -42,7 +42,8 @@ public final class ShortPass {
         arguments.addAll(List.of("-jvmArgs", "-XX:+TieredCompilation", "-sc", "false"));
         // Each test starts JVMs that live for a second or two: to touch their heaps beforehand would be half of that.
         arguments.addAll(List.of("-pth", "false"));
-        // A race takes microseconds, so few of them at a time are enough; how many fit is found out by interpreted code first.
+        // A race takes microseconds, so few of them at a time are enough; how many fit is found out by interpreted code
+        // first.
         arguments.addAll(List.of("-strideSize", "16", "-strideCount", "4"));
         arguments.add("-t");
         arguments.add(String.join("|", tests.stream().map(ShortPass::exactly).toList()));
