@@ -23,7 +23,7 @@ class BucketArray extends Segment {
      * segment. Elements of segments that have no memory refer to a shared array instead of null, so that a lookup
      * reads the metadata of their buckets without asking: as empty, or as untouched while they wait for evacuation.
      *
-     * The directories of 2^B buckets have 2^(B-10) elements: 1 KiB each for a million entries, 128 KiB each for the
+     * The directories of 2^B buckets have 2^(B-8) elements: 4 KiB each for a million entries, 512 KiB each for the
      * largest table of 2^25 buckets. They are the only memory obtained at once that grows with the map.
      */
 

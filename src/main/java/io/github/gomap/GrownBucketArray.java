@@ -18,10 +18,11 @@ final class GrownBucketArray extends BucketArray {
     /** The generation, without memory, that the entries of another one will move to. */
     GrownBucketArray(BucketArray from, boolean doubled) {
         super(from.log2Buckets + (doubled ? 1 : 0), from.keyWords);
-        GrowthHistory earlier = from.growths();
-        doublings = (byte) (earlier.doublings() + (doubled ? 1 : 0));
-        sameSizeGrowths = earlier.sameSizeGrowths() + (doubled ? 0 : 1);
-        bucketsMoved = earlier.bucketsMoved();
+        // Not by growths(), which would make an object that every growth of a small table pays for.
+        GrownBucketArray earlier = from instanceof GrownBucketArray grown ? grown : null;
+        doublings = (byte) ((earlier == null ? 0 : earlier.doublings) + (doubled ? 1 : 0));
+        sameSizeGrowths = (earlier == null ? 0 : earlier.sameSizeGrowths) + (doubled ? 0 : 1);
+        bucketsMoved = earlier == null ? 0 : earlier.bucketsMoved;
         grownFromLog2 = -1;
     }
 
