@@ -15,7 +15,7 @@ public class Build extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        content = new Round(Keys.range(keys, 0, Keys.roundedUp(size)));
+        content = new Round(Keys.range(keys, 0, Keys.forRounds(size)));
     }
 
     /** All puts of one map. */

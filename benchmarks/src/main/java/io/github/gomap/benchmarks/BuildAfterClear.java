@@ -12,7 +12,7 @@ public class BuildAfterClear extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        content = new Round(Keys.range(keys, 0, Keys.roundedUp(size)));
+        content = new Round(Keys.range(keys, 0, Keys.forRounds(size)));
         target = factory().newMap();
     }
 

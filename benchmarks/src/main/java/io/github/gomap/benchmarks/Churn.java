@@ -9,24 +9,21 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** How long do one {@code remove} and one {@code put} take, in a map that always has the same number of entries? */
 public class Churn extends Workload {
-    /** Removed keys come back after at most this many turns. */
     private static final int MOST_KEYS_OUTSIDE = 1 << 20;
 
     private static final int FEWEST_KEYS_OUTSIDE = 4096;
 
     private Map<Object, Object> target;
-    private Round toRemove;
-    private Round toPut;
+    private Object[] toRemove;
+    private Object[] toPut;
+    private Turnover turnover;
 
     @Setup(Level.Trial)
     public void setUp() {
-        Object[] pool = Keys.range(keys, 0, keysNeeded(size));
-        target = filled(Arrays.copyOf(pool, size));
-        toRemove = new Round(Keys.range(keys, 0, pool.length));
-        toPut = new Round(pool);
-        for (int i = 0; i < size; i++) {
-            toPut.next();
-        }
+        toPut = Keys.range(keys, 0, keysNeeded(size));
+        toRemove = Keys.range(keys, 0, toPut.length);
+        target = filled(Arrays.copyOf(toPut, size));
+        turnover = new Turnover(size, toPut.length);
     }
 
     /** How many keys there are in and outside of a map of this size. */
@@ -37,8 +34,9 @@ public class Churn extends Workload {
     /** The oldest entry goes, a new one comes. */
     @Benchmark
     public void removeAndPut(Blackhole blackhole) {
-        blackhole.consume(target.remove(toRemove.next()));
-        Object key = toPut.next();
+        turnover.next();
+        blackhole.consume(target.remove(toRemove[turnover.goes()]));
+        Object key = toPut[turnover.comes()];
         blackhole.consume(target.put(key, key));
     }
 }

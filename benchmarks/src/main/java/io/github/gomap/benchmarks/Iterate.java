@@ -1,5 +1,6 @@
 package io.github.gomap.benchmarks;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -36,12 +37,18 @@ public class Iterate extends Workload {
     @Param("FULL")
     Fill fill;
 
-    private Map<Object, Object> target;
+    private Turns<Map<Object, Object>> targets;
 
     @Setup(Level.Trial)
     public void setUp() {
-        Object[] present = presentKeys();
-        target = filled(present);
+        Round content = new Round(Keys.range(keys, 0, Keys.forRounds(size)));
+        targets = Turns.of(size, () -> target(content));
+    }
+
+    private Map<Object, Object> target(Round content) {
+        Object[] present = new Object[size];
+        Arrays.setAll(present, i -> content.next());
+        Map<Object, Object> target = filled(present);
         if (fill == Fill.LOW) {
             for (int i = 0; i < size; i++) {
                 if (i % ENTRIES_PER_LEFT != 0) {
@@ -49,11 +56,13 @@ public class Iterate extends Workload {
                 }
             }
         }
+        return target;
     }
 
-    /** One visit of all entries. */
+    /** One visit of all entries of a map. */
     @Benchmark
     public void visit(Blackhole blackhole) {
+        Map<Object, Object> target = targets.next();
         switch (how) {
             case ENTRY_ITERATOR -> {
                 for (Map.Entry<Object, Object> entry : target.entrySet()) {

@@ -10,8 +10,7 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
  * @param keys their numbers, if the first {@code size} keys are those of the first map, and so on
  */
 public record ManyPicks(int[] maps, int[] keys) {
-    /** Enough that the processor cannot learn them, few enough that the maps are what fills the caches. */
-    public static final int COUNT = 1 << 14;
+    public static final int COUNT = Picks.FEWEST;
 
     /**
      * Picks maps at random.

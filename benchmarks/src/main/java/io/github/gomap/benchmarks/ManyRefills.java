@@ -11,7 +11,7 @@ public class ManyRefills extends ManyMaps {
 
     @Setup(Level.Trial)
     public void setUp() {
-        content = new Round(Keys.range(keys, 0, Keys.roundedUp(size)));
+        content = new Round(Keys.range(keys, 0, Keys.forRounds(size)));
     }
 
     /** The clear and all puts of one map. */

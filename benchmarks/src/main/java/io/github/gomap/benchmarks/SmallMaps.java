@@ -16,7 +16,7 @@ public class SmallMaps extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        int count = Keys.roundedUp(Math.max(1, size));
+        int count = Keys.forRounds(size);
         toPut = new Round(Keys.range(keys, 0, count));
         toGet = new Round(Keys.range(keys, 0, count));
     }

@@ -9,7 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** Threads read and write a map of known keys. */
 final class MixRun {
-    private static final int FEWEST_STEPS = 1 << 14;
+    private static final int FEWEST_STEPS = 1 << 18;
     private static final int MOST_STEPS = 1 << 20;
     private static final int BATCH = 256;
     private static final int PERCENT = 100;

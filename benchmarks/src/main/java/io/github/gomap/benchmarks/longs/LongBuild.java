@@ -15,7 +15,7 @@ public class LongBuild extends LongWorkload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        content = new LongRound(LongKeys.range(keys, 0, Keys.roundedUp(size)));
+        content = new LongRound(LongKeys.range(keys, 0, Keys.forRounds(size)));
     }
 
     /** All puts of one map. */

@@ -1,5 +1,8 @@
 package io.github.gomap.benchmarks.longs;
 
+import io.github.gomap.benchmarks.Keys;
+import io.github.gomap.benchmarks.Turns;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -7,17 +10,22 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** How long does it take to visit all entries, keys and values, without boxing where the map can do without it? */
 public class LongIterate extends LongWorkload {
-    private LongMap<Object> target;
+    private Turns<LongMap<Object>> targets;
 
     @Setup(Level.Trial)
     public void setUp() {
-        target = filled(presentKeys());
+        LongRound content = new LongRound(LongKeys.range(keys, 0, Keys.forRounds(size)));
+        targets = Turns.of(size, () -> {
+            long[] present = new long[size];
+            Arrays.setAll(present, i -> content.next());
+            return filled(present);
+        });
     }
 
-    /** One visit of all entries. */
+    /** One visit of all entries of a map. */
     @Benchmark
     public void visit(Blackhole blackhole) {
-        target.visit((key, found) -> {
+        targets.next().visit((key, found) -> {
             blackhole.consume(key);
             blackhole.consume(found);
         });

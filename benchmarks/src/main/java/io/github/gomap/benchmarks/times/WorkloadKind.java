@@ -114,8 +114,17 @@ public enum WorkloadKind {
     private int presentKeysNeeded(int size) {
         return switch (this) {
             case CHURN -> Churn.keysNeeded(size);
-            case BUILD, BUILD_PRESIZED, BUILD_AFTER_CLEAR, POP_FIRST -> Keys.roundedUp(size);
-            case SMALL_MAP -> Keys.roundedUp(Math.max(1, size));
+            case BUILD,
+                    BUILD_PRESIZED,
+                    BUILD_AFTER_CLEAR,
+                    POP_FIRST,
+                    SMALL_MAP,
+                    ITERATE,
+                    ITERATE_FOR_EACH,
+                    ITERATE_STREAM,
+                    ITERATE_LOW,
+                    ITERATE_FOR_EACH_LOW,
+                    ITERATE_STREAM_LOW -> Keys.forRounds(size);
             default -> size;
         };
     }

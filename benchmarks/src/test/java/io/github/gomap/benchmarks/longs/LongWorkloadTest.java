@@ -3,6 +3,7 @@ package io.github.gomap.benchmarks.longs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.benchmarks.KeyKind;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ class LongWorkloadTest {
         assertEquals(keys[0] + 1, keys[1]);
         assertEquals(keys[0] + 2, keys[2]);
         long[] lookups = LongKeys.lookups(keys, 0);
-        assertEquals(4096, lookups.length);
+        assertTrue(lookups.length >= 1 << 16);
         assertEquals(3, Arrays.stream(lookups).distinct().count());
     }
 }
