@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math/big"
 	"math/rand"
 	"strconv"
 )
@@ -9,8 +10,11 @@ import (
 
 const firstNumber = 1000
 
-// fewestLookups is enough that a processor cannot learn them by heart.
-const fewestLookups = 4096
+// fewestLookups is enough that a processor cannot learn them by heart: see Picks in Java.
+const fewestLookups = 1 << 18
+
+// batch is how many lookups or changes are made between two looks at the clock.
+const batch = 4096
 
 // mix is the finalizer of MurmurHash3: as good as random, and one to one.
 func mix(number uint64) uint64 {
@@ -67,6 +71,64 @@ func keyRange[K comparable](key func(int) K, first, count int) []K {
 	return keys
 }
 
+// keysForRounds is how many keys to take round after round, so that maps of this size which are filled one after the other
+// all differ: see Keys in Java.
+func keysForRounds(size int) int {
+	const fewest = 4093
+	if size < fewest {
+		return fewest
+	}
+	for count := int64(size) + 1; ; count++ {
+		if big.NewInt(count).ProbablyPrime(20) {
+			return int(count)
+		}
+	}
+}
+
+// mapsToVisit is how many maps of this size are visited in turn: see Turns in Java.
+func mapsToVisit(size int) int {
+	const fewestEntries = 1 << 16
+	return (fewestEntries + size - 1) / size
+}
+
+// turnover says which key of a pool goes and which one comes, in a map that always has the same number of entries: see
+// Turnover in Java.
+type turnover struct {
+	inside, outside, picks []int
+	oldest, pick           int
+}
+
+func newTurnover(size, keys int) *turnover {
+	const many = 1 << 16
+	t := &turnover{inside: make([]int, size), outside: make([]int, keys-size)}
+	for i := range t.inside {
+		t.inside[i] = i
+	}
+	for i := range t.outside {
+		t.outside[i] = size + i
+	}
+	t.picks = make([]int, len(t.outside))
+	for i := range t.picks {
+		t.picks[i] = i
+	}
+	if len(t.outside) < many {
+		t.picks = lookups(t.picks)
+	}
+	return t
+}
+
+func (t *turnover) next() (goes, comes int) {
+	goes, comes = t.inside[t.oldest], t.outside[t.picks[t.pick]]
+	t.inside[t.oldest], t.outside[t.picks[t.pick]] = comes, goes
+	if t.oldest++; t.oldest == len(t.inside) {
+		t.oldest = 0
+	}
+	if t.pick++; t.pick == len(t.picks) {
+		t.pick = 0
+	}
+	return goes, comes
+}
+
 // keysOutside is how many keys wait while so many are in a map that always has the same number of entries.
 func keysOutside(size int) int {
 	const most, fewest = 1 << 20, 4096
@@ -81,7 +143,9 @@ func keysOutside(size int) int {
 
 const (
 	manyMaps = 4096
-	picks    = 1 << 14
+	picks    = fewestLookups
+	// Few enough that the maps are what fills the caches.
+	differentPicks = 1 << 14
 )
 
 var tinySizes = []int{1, 3, 12, 30}
@@ -91,15 +155,19 @@ type pick struct{ mapNumber, entry int }
 // pickedEntries picks entries of many maps of this size.
 func pickedEntries(size int) []pick {
 	random := rand.New(rand.NewSource(3))
+	different := make([]pick, differentPicks)
+	for i := range different {
+		different[i] = pick{random.Intn(manyMaps), random.Intn(size)}
+	}
 	picked := make([]pick, picks)
 	for i := range picked {
-		picked[i] = pick{random.Intn(manyMaps), random.Intn(size)}
+		picked[i] = different[random.Intn(differentPicks)]
 	}
 	return picked
 }
 
 // lookups returns the keys in random order; few keys are repeated until they are many.
-func lookups[K comparable](keys []K) []K {
+func lookups[K any](keys []K) []K {
 	count := len(keys)
 	if count < fewestLookups {
 		count = fewestLookups

@@ -22,7 +22,7 @@ func getInt64(m map[int64Key]int64, keys []int64Key) func() {
 	next := 0
 	return func() {
 		sum := int64(0)
-		for i := 0; i < fewestLookups; i++ {
+		for i := 0; i < batch; i++ {
 			sum += m[keys[next]]
 			if next++; next == len(keys) {
 				next = 0
@@ -36,7 +36,7 @@ func getInt64(m map[int64Key]int64, keys []int64Key) func() {
 func replaceInt64(m map[int64Key]int64, keys []int64Key) func() {
 	next := 0
 	return func() {
-		for i := 0; i < fewestLookups; i++ {
+		for i := 0; i < batch; i++ {
 			m[keys[next]] = int64(i)
 			if next++; next == len(keys) {
 				next = 0
@@ -48,17 +48,12 @@ func replaceInt64(m map[int64Key]int64, keys []int64Key) func() {
 // churnInt64 makes a batch of removals of the oldest key, each followed by an insertion. The keys of the map are the
 // first ones of the pool.
 func churnInt64(m map[int64Key]int64, pool []int64Key) func() {
-	oldest, newest := 0, len(m)
+	turnover := newTurnover(len(m), len(pool))
 	return func() {
-		for i := 0; i < fewestLookups; i++ {
-			delete(m, pool[oldest])
-			m[pool[newest]] = int64(i)
-			if oldest++; oldest == len(pool) {
-				oldest = 0
-			}
-			if newest++; newest == len(pool) {
-				newest = 0
-			}
+		for i := 0; i < batch; i++ {
+			goes, comes := turnover.next()
+			delete(m, pool[goes])
+			m[pool[comes]] = int64(i)
 		}
 	}
 }
@@ -84,8 +79,59 @@ func getOfManyInt64(present, candidates []int64Key, size int) func() {
 	}
 }
 
-func buildInt64(keys []int64Key) func() {
-	return func() { sink += int64(len(filledInt64(keys))) }
+// roundInt64 takes keys, so many at a time, round after round.
+func roundInt64(keys []int64Key, size int) func() []int64Key {
+	taken := make([]int64Key, size)
+	next := 0
+	return func() []int64Key {
+		for i := range taken {
+			taken[i] = keys[next]
+			if next++; next == len(keys) {
+				next = 0
+			}
+		}
+		return taken
+	}
+}
+
+// buildInt64 fills a map, presized or not. Each one has other keys.
+func buildInt64(keys []int64Key, size int, presized bool) func() {
+	next := 0
+	return func() {
+		var m map[int64Key]int64
+		if presized {
+			m = make(map[int64Key]int64, size)
+		} else {
+			m = map[int64Key]int64{}
+		}
+		for i := 0; i < size; i++ {
+			m[keys[next]] = int64(i)
+			if next++; next == len(keys) {
+				next = 0
+			}
+		}
+		sink += int64(len(m))
+	}
+}
+
+// iterateInt64 visits all entries of the next one of several maps.
+func iterateInt64(keys []int64Key, size int) func() {
+	take := roundInt64(keys, size)
+	maps := make([]map[int64Key]int64, mapsToVisit(size))
+	for i := range maps {
+		maps[i] = filledInt64(take())
+	}
+	next := 0
+	return func() {
+		sum := int64(0)
+		for _, value := range maps[next] {
+			sum += value
+		}
+		sink += sum
+		if next++; next == len(maps) {
+			next = 0
+		}
+	}
 }
 
 // timesInt64 asks the questions of the Java benchmarks.
@@ -99,33 +145,21 @@ func timesInt64(sizes []int, round int) []timeResult {
 			fmt.Fprintln(os.Stderr, kind.name, size)
 			present := keyRange(kind.key, 0, manyMaps*size)
 			absent := keyRange(kind.key, manyMaps*size, manyMaps*size)
-			ask("BUILD", size, size, buildInt64(present[:size]))
+			ask("BUILD", size, size, buildInt64(keyRange(kind.key, 0, keysForRounds(size)), size, false))
 			ask("MANY_GET_HIT", size, picks, getOfManyInt64(present, present, size))
 			ask("MANY_GET_MISS", size, picks, getOfManyInt64(present, absent, size))
 		}
 		for _, size := range sizes {
 			fmt.Fprintln(os.Stderr, kind.name, size)
-			present := keyRange(kind.key, 0, size)
-			m := filledInt64(present)
-			ask("GET_HIT", size, fewestLookups, getInt64(m, lookups(keyRange(kind.key, 0, size))))
-			ask("GET_MISS", size, fewestLookups, getInt64(m, lookups(keyRange(kind.key, size, size))))
-			ask("REPLACE", size, fewestLookups, replaceInt64(m, lookups(keyRange(kind.key, 0, size))))
-			ask("ITERATE", size, size, func() {
-				sum := int64(0)
-				for _, value := range m {
-					sum += value
-				}
-				sink += sum
-			})
-			ask("CHURN", size, fewestLookups, churnInt64(m, keyRange(kind.key, 0, size+keysOutside(size))))
-			ask("BUILD", size, size, buildInt64(present))
-			ask("BUILD_PRESIZED", size, size, func() {
-				presized := make(map[int64Key]int64, size)
-				for i, key := range present {
-					presized[key] = int64(i)
-				}
-				sink += int64(len(presized))
-			})
+			m := filledInt64(keyRange(kind.key, 0, size))
+			rounds := keyRange(kind.key, 0, keysForRounds(size))
+			ask("GET_HIT", size, batch, getInt64(m, lookups(keyRange(kind.key, 0, size))))
+			ask("GET_MISS", size, batch, getInt64(m, lookups(keyRange(kind.key, size, size))))
+			ask("REPLACE", size, batch, replaceInt64(m, lookups(keyRange(kind.key, 0, size))))
+			ask("ITERATE", size, size, iterateInt64(rounds, size))
+			ask("CHURN", size, batch, churnInt64(m, keyRange(kind.key, 0, size+keysOutside(size))))
+			ask("BUILD", size, size, buildInt64(rounds, size, false))
+			ask("BUILD_PRESIZED", size, size, buildInt64(rounds, size, true))
 		}
 	}
 	return results

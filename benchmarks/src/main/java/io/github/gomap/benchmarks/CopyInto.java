@@ -24,16 +24,17 @@ public class CopyInto extends Workload {
     @Param("PUT_ALL")
     How how;
 
-    private Map<Object, Object> source;
+    private Turns<Map<Object, Object>> sources;
 
     @Setup(Level.Trial)
     public void setUp() {
-        source = filled(presentKeys());
+        sources = mapsInTurn(this::filled);
     }
 
     /** One copy. */
     @Benchmark
     public Object copy() {
+        Map<Object, Object> source = sources.next();
         Map<Object, Object> copy = factory().newMap();
         if (how == How.PUT_ALL) {
             copy.putAll(source);

@@ -1,6 +1,5 @@
 package io.github.gomap.benchmarks;
 
-import java.util.Arrays;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -41,13 +40,10 @@ public class Iterate extends Workload {
 
     @Setup(Level.Trial)
     public void setUp() {
-        Round content = new Round(Keys.range(keys, 0, Keys.forRounds(size)));
-        targets = Turns.of(size, () -> target(content));
+        targets = mapsInTurn(this::target);
     }
 
-    private Map<Object, Object> target(Round content) {
-        Object[] present = new Object[size];
-        Arrays.setAll(present, i -> content.next());
+    private Map<Object, Object> target(Object[] present) {
         Map<Object, Object> target = filled(present);
         if (fill == Fill.LOW) {
             for (int i = 0; i < size; i++) {

@@ -12,6 +12,9 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 public record ManyPicks(int[] maps, int[] keys) {
     public static final int COUNT = Picks.FEWEST;
 
+    /** So many different ones, again and again in another order: few enough that the maps are what fills the caches. */
+    private static final int DIFFERENT = 1 << 14;
+
     /**
      * Picks maps at random.
      *
@@ -21,11 +24,16 @@ public record ManyPicks(int[] maps, int[] keys) {
         UniformRandomProvider random = Keys.random();
         int[] byRank = Picks.shuffled(random, maps);
         SharedStateDiscreteSampler ranks = Picks.ranks(random, maps, zipf);
+        int[] different = new int[DIFFERENT];
+        for (int i = 0; i < DIFFERENT; i++) {
+            int map = byRank[ranks.sample() - 1];
+            different[i] = map * size + random.nextInt(size);
+        }
         ManyPicks picks = new ManyPicks(new int[COUNT], new int[COUNT]);
         for (int i = 0; i < COUNT; i++) {
-            int map = byRank[ranks.sample() - 1];
-            picks.maps[i] = map;
-            picks.keys[i] = map * size + random.nextInt(size);
+            int key = different[random.nextInt(DIFFERENT)];
+            picks.maps[i] = key / size;
+            picks.keys[i] = key;
         }
         return picks;
     }

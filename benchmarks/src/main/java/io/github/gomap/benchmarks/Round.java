@@ -1,5 +1,7 @@
 package io.github.gomap.benchmarks;
 
+import java.util.Arrays;
+
 /** Keys that are taken one after the other, again and again. */
 final class Round {
     private final Object[] keys;
@@ -13,5 +15,12 @@ final class Round {
         int index = next;
         next = index + 1 == keys.length ? 0 : index + 1;
         return keys[index];
+    }
+
+    /** The next so many keys. */
+    Object[] next(int count) {
+        Object[] taken = new Object[count];
+        Arrays.setAll(taken, i -> next());
+        return taken;
     }
 }

@@ -25,18 +25,19 @@ public class WordCount extends Workload {
     @Param("MERGE")
     How how;
 
-    private Object[] text;
+    private Round words;
 
     @Setup(Level.Trial)
     public void setUp() {
-        text = Keys.zipf(presentKeys(), 1.0, size * WORDS_PER_SIZE);
+        words = new Round(Keys.zipf(presentKeys(), 1.0, Math.max(size * WORDS_PER_SIZE, Picks.FEWEST)));
     }
 
     /** One text, from an empty map on. */
     @Benchmark
     public Object count() {
         Map<Object, Object> counts = factory().newMap();
-        for (Object word : text) {
+        for (int i = 0; i < size * WORDS_PER_SIZE; i++) {
+            Object word = words.next();
             if (how == How.MERGE) {
                 counts.merge(word, 1, WordCount::sum);
             } else {

@@ -2,6 +2,7 @@ package io.github.gomap.benchmarks;
 
 import io.github.gomap.benchmarks.loading.MapFactory;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the workloads have in common whose keys are objects.
@@ -21,6 +22,12 @@ public abstract class Workload extends MapWorkload<Map<Object, Object>> {
             filled.put(key, key);
         }
         return filled;
+    }
+
+    /** Maps of this size that all differ, made from their keys. */
+    final Turns<Map<Object, Object>> mapsInTurn(Function<Object[], Map<Object, Object>> maker) {
+        Round content = new Round(Keys.range(keys, 0, Keys.forRounds(size)));
+        return Turns.of(size, () -> maker.apply(content.next(size)));
     }
 
     /** The keys of the map, in the order of insertion. */

@@ -2,7 +2,6 @@ package io.github.gomap.benchmarks.longs;
 
 import io.github.gomap.benchmarks.Keys;
 import io.github.gomap.benchmarks.Turns;
-import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
@@ -15,11 +14,7 @@ public class LongIterate extends LongWorkload {
     @Setup(Level.Trial)
     public void setUp() {
         LongRound content = new LongRound(LongKeys.range(keys, 0, Keys.forRounds(size)));
-        targets = Turns.of(size, () -> {
-            long[] present = new long[size];
-            Arrays.setAll(present, i -> content.next());
-            return filled(present);
-        });
+        targets = Turns.of(size, () -> filled(content.next(size)));
     }
 
     /** One visit of all entries of a map. */

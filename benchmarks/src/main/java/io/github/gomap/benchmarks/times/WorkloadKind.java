@@ -124,7 +124,9 @@ public enum WorkloadKind {
                     ITERATE_STREAM,
                     ITERATE_LOW,
                     ITERATE_FOR_EACH_LOW,
-                    ITERATE_STREAM_LOW -> Keys.forRounds(size);
+                    ITERATE_STREAM_LOW,
+                    COPY_PUT_ALL,
+                    COPY_PUT_EACH -> Keys.forRounds(size);
             default -> size;
         };
     }
