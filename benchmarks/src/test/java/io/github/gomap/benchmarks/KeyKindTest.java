@@ -92,10 +92,10 @@ class KeyKindTest {
 
     @Test
     void lookups_withExponent0_askForAllKeysEquallyOften() {
-        Object[] keys = Keys.range(KeyKind.LONG_RANDOM, 0, 5000);
+        Object[] keys = Keys.range(KeyKind.LONG_RANDOM, 0, 300_000);
 
         assertEquals(Set.of(1L), new HashSet<>(frequencies(Keys.lookups(keys, 0))));
-        assertEquals(5000, Keys.lookups(keys, 0.99).length);
+        assertEquals(keys.length, Keys.lookups(keys, 0.99).length);
         assertTrue(frequencies(Keys.lookups(keys, 0.99)).get(0) > 200);
     }
 
@@ -120,7 +120,7 @@ class KeyKindTest {
         Object[] keys = Keys.range(KeyKind.LONG_RANDOM, 0, 6);
         Object[] lookups = Keys.lookups(keys);
 
-        assertEquals(4096, lookups.length);
+        assertEquals(Picks.FEWEST, lookups.length);
         assertEquals(Set.of(keys), new HashSet<>(Arrays.asList(lookups)));
     }
 
