@@ -19,7 +19,7 @@ const (
 	sharedWindows       = 40
 	sharedWindow        = 50 * time.Millisecond
 	batch               = 256
-	fewestSteps         = 1 << 14
+	fewestSteps         = 1 << 18
 	mostSteps           = 1 << 20
 	zipfExponent        = 0.99
 	fewestSharedWindows = 3

@@ -13,8 +13,8 @@ const firstNumber = 1000
 // fewestLookups is enough that a processor cannot learn them by heart: see Picks in Java.
 const fewestLookups = 1 << 18
 
-// batch is how many lookups or changes are made between two looks at the clock.
-const batch = 4096
+// lookupsInARow is how many lookups or changes are made between two looks at the clock.
+const lookupsInARow = 4096
 
 // mix is the finalizer of MurmurHash3: as good as random, and one to one.
 func mix(number uint64) uint64 {

@@ -22,7 +22,7 @@ func getInt64(m map[int64Key]int64, keys []int64Key) func() {
 	next := 0
 	return func() {
 		sum := int64(0)
-		for i := 0; i < batch; i++ {
+		for i := 0; i < lookupsInARow; i++ {
 			sum += m[keys[next]]
 			if next++; next == len(keys) {
 				next = 0
@@ -36,7 +36,7 @@ func getInt64(m map[int64Key]int64, keys []int64Key) func() {
 func replaceInt64(m map[int64Key]int64, keys []int64Key) func() {
 	next := 0
 	return func() {
-		for i := 0; i < batch; i++ {
+		for i := 0; i < lookupsInARow; i++ {
 			m[keys[next]] = int64(i)
 			if next++; next == len(keys) {
 				next = 0
@@ -50,7 +50,7 @@ func replaceInt64(m map[int64Key]int64, keys []int64Key) func() {
 func churnInt64(m map[int64Key]int64, pool []int64Key) func() {
 	turnover := newTurnover(len(m), len(pool))
 	return func() {
-		for i := 0; i < batch; i++ {
+		for i := 0; i < lookupsInARow; i++ {
 			goes, comes := turnover.next()
 			delete(m, pool[goes])
 			m[pool[comes]] = int64(i)
@@ -153,11 +153,11 @@ func timesInt64(sizes []int, round int) []timeResult {
 			fmt.Fprintln(os.Stderr, kind.name, size)
 			m := filledInt64(keyRange(kind.key, 0, size))
 			rounds := keyRange(kind.key, 0, keysForRounds(size))
-			ask("GET_HIT", size, batch, getInt64(m, lookups(keyRange(kind.key, 0, size))))
-			ask("GET_MISS", size, batch, getInt64(m, lookups(keyRange(kind.key, size, size))))
-			ask("REPLACE", size, batch, replaceInt64(m, lookups(keyRange(kind.key, 0, size))))
+			ask("GET_HIT", size, lookupsInARow, getInt64(m, lookups(keyRange(kind.key, 0, size))))
+			ask("GET_MISS", size, lookupsInARow, getInt64(m, lookups(keyRange(kind.key, size, size))))
+			ask("REPLACE", size, lookupsInARow, replaceInt64(m, lookups(keyRange(kind.key, 0, size))))
 			ask("ITERATE", size, size, iterateInt64(rounds, size))
-			ask("CHURN", size, batch, churnInt64(m, keyRange(kind.key, 0, size+keysOutside(size))))
+			ask("CHURN", size, lookupsInARow, churnInt64(m, keyRange(kind.key, 0, size+keysOutside(size))))
 			ask("BUILD", size, size, buildInt64(rounds, size, false))
 			ask("BUILD_PRESIZED", size, size, buildInt64(rounds, size, true))
 		}

@@ -20,7 +20,7 @@ func getString(m map[stringKey]int64, keys []stringKey) func() {
 	next := 0
 	return func() {
 		sum := int64(0)
-		for i := 0; i < fewestLookups; i++ {
+		for i := 0; i < lookupsInARow; i++ {
 			sum += m[keys[next]]
 			if next++; next == len(keys) {
 				next = 0
@@ -34,7 +34,7 @@ func getString(m map[stringKey]int64, keys []stringKey) func() {
 func replaceString(m map[stringKey]int64, keys []stringKey) func() {
 	next := 0
 	return func() {
-		for i := 0; i < fewestLookups; i++ {
+		for i := 0; i < lookupsInARow; i++ {
 			m[keys[next]] = int64(i)
 			if next++; next == len(keys) {
 				next = 0
@@ -46,17 +46,12 @@ func replaceString(m map[stringKey]int64, keys []stringKey) func() {
 // churnString makes a batch of removals of the oldest key, each followed by an insertion. The keys of the map are the
 // first ones of the pool.
 func churnString(m map[stringKey]int64, pool []stringKey) func() {
-	oldest, newest := 0, len(m)
+	turnover := newTurnover(len(m), len(pool))
 	return func() {
-		for i := 0; i < fewestLookups; i++ {
-			delete(m, pool[oldest])
-			m[pool[newest]] = int64(i)
-			if oldest++; oldest == len(pool) {
-				oldest = 0
-			}
-			if newest++; newest == len(pool) {
-				newest = 0
-			}
+		for i := 0; i < lookupsInARow; i++ {
+			goes, comes := turnover.next()
+			delete(m, pool[goes])
+			m[pool[comes]] = int64(i)
 		}
 	}
 }
@@ -82,8 +77,59 @@ func getOfManyString(present, candidates []stringKey, size int) func() {
 	}
 }
 
-func buildString(keys []stringKey) func() {
-	return func() { sink += int64(len(filledString(keys))) }
+// roundString takes keys, so many at a time, round after round.
+func roundString(keys []stringKey, size int) func() []stringKey {
+	taken := make([]stringKey, size)
+	next := 0
+	return func() []stringKey {
+		for i := range taken {
+			taken[i] = keys[next]
+			if next++; next == len(keys) {
+				next = 0
+			}
+		}
+		return taken
+	}
+}
+
+// buildString fills a map, presized or not. Each one has other keys.
+func buildString(keys []stringKey, size int, presized bool) func() {
+	next := 0
+	return func() {
+		var m map[stringKey]int64
+		if presized {
+			m = make(map[stringKey]int64, size)
+		} else {
+			m = map[stringKey]int64{}
+		}
+		for i := 0; i < size; i++ {
+			m[keys[next]] = int64(i)
+			if next++; next == len(keys) {
+				next = 0
+			}
+		}
+		sink += int64(len(m))
+	}
+}
+
+// iterateString visits all entries of the next one of several maps.
+func iterateString(keys []stringKey, size int) func() {
+	take := roundString(keys, size)
+	maps := make([]map[stringKey]int64, mapsToVisit(size))
+	for i := range maps {
+		maps[i] = filledString(take())
+	}
+	next := 0
+	return func() {
+		sum := int64(0)
+		for _, value := range maps[next] {
+			sum += value
+		}
+		sink += sum
+		if next++; next == len(maps) {
+			next = 0
+		}
+	}
 }
 
 // timesString asks the questions of the Java benchmarks.
@@ -97,33 +143,21 @@ func timesString(sizes []int, round int) []timeResult {
 			fmt.Fprintln(os.Stderr, kind.name, size)
 			present := keyRange(kind.key, 0, manyMaps*size)
 			absent := keyRange(kind.key, manyMaps*size, manyMaps*size)
-			ask("BUILD", size, size, buildString(present[:size]))
+			ask("BUILD", size, size, buildString(keyRange(kind.key, 0, keysForRounds(size)), size, false))
 			ask("MANY_GET_HIT", size, picks, getOfManyString(present, present, size))
 			ask("MANY_GET_MISS", size, picks, getOfManyString(present, absent, size))
 		}
 		for _, size := range sizes {
 			fmt.Fprintln(os.Stderr, kind.name, size)
-			present := keyRange(kind.key, 0, size)
-			m := filledString(present)
-			ask("GET_HIT", size, fewestLookups, getString(m, lookups(keyRange(kind.key, 0, size))))
-			ask("GET_MISS", size, fewestLookups, getString(m, lookups(keyRange(kind.key, size, size))))
-			ask("REPLACE", size, fewestLookups, replaceString(m, lookups(keyRange(kind.key, 0, size))))
-			ask("ITERATE", size, size, func() {
-				sum := int64(0)
-				for _, value := range m {
-					sum += value
-				}
-				sink += sum
-			})
-			ask("CHURN", size, fewestLookups, churnString(m, keyRange(kind.key, 0, size+keysOutside(size))))
-			ask("BUILD", size, size, buildString(present))
-			ask("BUILD_PRESIZED", size, size, func() {
-				presized := make(map[stringKey]int64, size)
-				for i, key := range present {
-					presized[key] = int64(i)
-				}
-				sink += int64(len(presized))
-			})
+			m := filledString(keyRange(kind.key, 0, size))
+			rounds := keyRange(kind.key, 0, keysForRounds(size))
+			ask("GET_HIT", size, lookupsInARow, getString(m, lookups(keyRange(kind.key, 0, size))))
+			ask("GET_MISS", size, lookupsInARow, getString(m, lookups(keyRange(kind.key, size, size))))
+			ask("REPLACE", size, lookupsInARow, replaceString(m, lookups(keyRange(kind.key, 0, size))))
+			ask("ITERATE", size, size, iterateString(rounds, size))
+			ask("CHURN", size, lookupsInARow, churnString(m, keyRange(kind.key, 0, size+keysOutside(size))))
+			ask("BUILD", size, size, buildString(rounds, size, false))
+			ask("BUILD_PRESIZED", size, size, buildString(rounds, size, true))
 		}
 	}
 	return results
