@@ -1,46 +1,50 @@
 package io.github.gomap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import io.github.gomap.child.SmallMapLives;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the life of a small map allocates, from its making to its last entry, beside HashMap's. */
 class SmallMapCostTest {
 
-    /** So many that it hardly matters how often chance gives a map an overflow bucket: the mean varies by a thousandth. */
-    private static final int LIVES = 4_096;
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     @ParameterizedTest
     @CsvSource({"1, 1.0", "3, 1.0", "8, 1.0", "12, 1.1", "13, 1.1", "30, 1.3", "100, 1.0"})
-    void life_allocatesAtMostThisTimesHashMap(int entries, double most) {
-        Long[] keys = new SplittableRandom(entries).longs(entries).boxed().toArray(Long[]::new);
-        double bytes = bytesOfLife(GoMap::new, keys);
-        double bytesOfHashMap = bytesOfLife(HashMap::new, keys);
-        assertTrue(bytes <= most * bytesOfHashMap, () -> bytes + " bytes, HashMap " + bytesOfHashMap);
+    void life_allocatesAtMostThisTimesHashMap(int entries, double most) throws Exception {
+        String[] bytes = lives(entries).split(" ");
+        assertEquals(entries, Integer.parseInt(bytes[0]));
+        assertTrue(
+                Long.parseLong(bytes[1]) <= most * Long.parseLong(bytes[2]),
+                () -> bytes[1] + " bytes, HashMap " + bytes[2]);
     }
 
-    private static double bytesOfLife(Supplier<Map<Long, Long>> maker, Long[] keys) {
-        live(maker, keys);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < LIVES; i++) {
-            live(maker, keys);
-        }
-        return (double) (THREADS.getCurrentThreadAllocatedBytes() - before) / LIVES;
-    }
-
-    private static void live(Supplier<Map<Long, Long>> maker, Long[] keys) {
-        Map<Long, Long> map = maker.get();
-        for (Long key : keys) {
-            map.put(key, key);
+    private static String lives(int entries) throws Exception {
+        Path tests = Path.of(SmallMapLives.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx256m",
+                        "-cp",
+                        TestMaps.productionClasses() + File.pathSeparator + tests,
+                        SmallMapLives.class.getName(),
+                        String.valueOf(entries))
+                .start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+            assertEquals(0, process.exitValue(), output);
+            return output.strip();
+        } finally {
+            process.destroyForcibly();
         }
     }
 }
