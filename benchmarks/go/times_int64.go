@@ -11,10 +11,19 @@ import (
 
 func filledInt64(keys []int64Key) map[int64Key]int64 {
 	m := map[int64Key]int64{}
-	for i, key := range keys {
-		m[key] = int64(i)
-	}
+	fillInt64(m, keys, 0, len(keys))
 	return m
+}
+
+// fillInt64 puts so many keys from this one on, round after round, and returns the next one.
+func fillInt64(m map[int64Key]int64, keys []int64Key, next, size int) int {
+	for i := 0; i < size; i++ {
+		m[keys[next]] = int64(i)
+		if next++; next == len(keys) {
+			next = 0
+		}
+	}
+	return next
 }
 
 // getInt64 makes a batch of lookups, which go on where those of the last call ended.
@@ -79,21 +88,6 @@ func getOfManyInt64(present, candidates []int64Key, size int) func() {
 	}
 }
 
-// roundInt64 takes keys, so many at a time, round after round.
-func roundInt64(keys []int64Key, size int) func() []int64Key {
-	taken := make([]int64Key, size)
-	next := 0
-	return func() []int64Key {
-		for i := range taken {
-			taken[i] = keys[next]
-			if next++; next == len(keys) {
-				next = 0
-			}
-		}
-		return taken
-	}
-}
-
 // buildInt64 fills a map, presized or not. Each one has other keys.
 func buildInt64(keys []int64Key, size int, presized bool) func() {
 	next := 0
@@ -104,22 +98,18 @@ func buildInt64(keys []int64Key, size int, presized bool) func() {
 		} else {
 			m = map[int64Key]int64{}
 		}
-		for i := 0; i < size; i++ {
-			m[keys[next]] = int64(i)
-			if next++; next == len(keys) {
-				next = 0
-			}
-		}
+		next = fillInt64(m, keys, next, size)
 		sink += int64(len(m))
 	}
 }
 
 // iterateInt64 visits all entries of the next one of several maps.
 func iterateInt64(keys []int64Key, size int) func() {
-	take := roundInt64(keys, size)
 	maps := make([]map[int64Key]int64, mapsToVisit(size))
+	first := 0
 	for i := range maps {
-		maps[i] = filledInt64(take())
+		maps[i] = map[int64Key]int64{}
+		first = fillInt64(maps[i], keys, first, size)
 	}
 	next := 0
 	return func() {

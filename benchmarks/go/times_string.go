@@ -9,10 +9,19 @@ import (
 
 func filledString(keys []stringKey) map[stringKey]int64 {
 	m := map[stringKey]int64{}
-	for i, key := range keys {
-		m[key] = int64(i)
-	}
+	fillString(m, keys, 0, len(keys))
 	return m
+}
+
+// fillString puts so many keys from this one on, round after round, and returns the next one.
+func fillString(m map[stringKey]int64, keys []stringKey, next, size int) int {
+	for i := 0; i < size; i++ {
+		m[keys[next]] = int64(i)
+		if next++; next == len(keys) {
+			next = 0
+		}
+	}
+	return next
 }
 
 // getString makes a batch of lookups, which go on where those of the last call ended.
@@ -77,21 +86,6 @@ func getOfManyString(present, candidates []stringKey, size int) func() {
 	}
 }
 
-// roundString takes keys, so many at a time, round after round.
-func roundString(keys []stringKey, size int) func() []stringKey {
-	taken := make([]stringKey, size)
-	next := 0
-	return func() []stringKey {
-		for i := range taken {
-			taken[i] = keys[next]
-			if next++; next == len(keys) {
-				next = 0
-			}
-		}
-		return taken
-	}
-}
-
 // buildString fills a map, presized or not. Each one has other keys.
 func buildString(keys []stringKey, size int, presized bool) func() {
 	next := 0
@@ -102,22 +96,18 @@ func buildString(keys []stringKey, size int, presized bool) func() {
 		} else {
 			m = map[stringKey]int64{}
 		}
-		for i := 0; i < size; i++ {
-			m[keys[next]] = int64(i)
-			if next++; next == len(keys) {
-				next = 0
-			}
-		}
+		next = fillString(m, keys, next, size)
 		sink += int64(len(m))
 	}
 }
 
 // iterateString visits all entries of the next one of several maps.
 func iterateString(keys []stringKey, size int) func() {
-	take := roundString(keys, size)
 	maps := make([]map[stringKey]int64, mapsToVisit(size))
+	first := 0
 	for i := range maps {
-		maps[i] = filledString(take())
+		maps[i] = map[stringKey]int64{}
+		first = fillString(maps[i], keys, first, size)
 	}
 	next := 0
 	return func() {

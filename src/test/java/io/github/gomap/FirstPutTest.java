@@ -4,12 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gomap.child.FirstPut;
-import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,30 +36,12 @@ class FirstPutTest {
 
     /** Those that are not in the archive, from the program on. */
     private static List<String> loadedClasses() throws Exception {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xlog:class+load",
-                        "-cp",
-                        TestMaps.productionClasses() + File.pathSeparator + folderOf(FirstPut.class),
-                        FirstPut.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
-            assertEquals(0, process.exitValue(), output);
-            return output.lines()
-                    .filter(line -> line.contains(" source: ") && !line.contains("shared objects file"))
-                    .map(line -> line.replaceAll("^(\\[[^]]*])* *(\\S+) source: .*", "$2"))
-                    .dropWhile(name -> !name.equals(FirstPut.class.getName()))
-                    .skip(1)
-                    .toList();
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    private static Path folderOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return ChildJvm.output("-Xlog:class+load", FirstPut.class)
+                .lines()
+                .filter(line -> line.contains(" source: ") && !line.contains("shared objects file"))
+                .map(line -> line.replaceAll("^(\\[[^]]*])* *(\\S+) source: .*", "$2"))
+                .dropWhile(name -> !name.equals(FirstPut.class.getName()))
+                .skip(1)
+                .toList();
     }
 }
